@@ -1,0 +1,1 @@
+"""Standfirst: a desktop workstation for newsrooms."""

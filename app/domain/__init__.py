@@ -1,0 +1,1 @@
+"""Nouns, states and rules: tables and pure functions, without Qt, queries or files."""

@@ -1,0 +1,70 @@
+"""The title that a newsroom publishes as, and its sections and series."""
+
+from uuid import UUID
+
+from sqlalchemy import JSON, UniqueConstraint
+from sqlmodel import Field
+
+from app.domain.article import AIDisclosure
+from app.domain.record import Record, choice, row_version
+
+_row_version = row_version()
+
+#: The policies a publication may state: the key, and what the person and the reader are shown.
+POLICIES = {
+    "ethics": "Ethics policy",
+    "corrections": "Corrections policy",
+    "verification": "Verification and fact-checking policy",
+    "feedback": "How to report an inaccuracy",
+    "ownership": "Ownership and funding",
+    "unnamed_sources": "Unnamed sources policy",
+    "no_bylines": "Articles without bylines",
+    "masthead": "Who we are",
+}
+
+
+class Publication(Record, table=True):
+    """Name, masthead, address, policies and rules of one title."""
+
+    __mapper_args__ = {"version_id_col": _row_version}
+
+    row_version: int | None = Field(default=None, sa_column=_row_version)
+    name: str
+    slug: str = Field(unique=True)
+    motto: str = ""
+    strapline: str = ""
+    base_url: str = ""
+    language: str = "en"
+    time_zone: str = "UTC"
+    contact_email: str = ""
+    contact_url: str = ""
+    signup_url: str = ""
+    theme: str = "broadsheet"
+    footer: str = ""
+    policies: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
+    default_ai_disclosure: AIDisclosure = choice(AIDisclosure, AIDisclosure.PEOPLE)
+    ai_note: str = ""
+    publish_claims: bool = True
+    gate_rules: dict[str, bool] = Field(default_factory=dict, sa_type=JSON)
+
+
+class Section(Record, table=True):
+    """A part of a publication: City, Politics ..."""
+
+    __table_args__ = (UniqueConstraint("publication_id", "slug"),)
+
+    publication_id: UUID = Field(foreign_key="publication.id", index=True)
+    name: str
+    slug: str
+    position: int = 0
+
+
+class Series(Record, table=True):
+    """A named chain of articles: a series or a running story."""
+
+    __table_args__ = (UniqueConstraint("publication_id", "slug"),)
+
+    publication_id: UUID = Field(foreign_key="publication.id", index=True)
+    name: str
+    slug: str
+    description: str = ""

@@ -1,0 +1,1 @@
+"""Other people's files: bytes to domain values and back."""

@@ -1,0 +1,1 @@
+"""Records in, text out: the pages of a publication."""

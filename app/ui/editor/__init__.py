@@ -1,0 +1,1 @@
+"""The fields an article is written in."""
