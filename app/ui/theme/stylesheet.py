@@ -1,0 +1,135 @@
+"""The one style sheet of the application, made from the named colours."""
+
+from string import Template
+
+from app.ui.theme.palette import Palette
+
+#: Dynamic properties that widgets may set: `kind` on buttons (primary, quiet, danger, pill), labels (title, note,
+#: secondary, error) and frames (panel, card, bar).
+_SHEET = Template("""
+QWidget { color: $ink; }
+QMainWindow, QDialog { background: $window; }
+QToolTip { background: $ink; color: $paper; border: none; padding: 4px 8px; }
+
+QLabel[kind="title"] { font-size: 15px; font-weight: 600; }
+QLabel[kind="note"] { font-size: 11px; color: $faint; }
+QLabel[kind="secondary"] { color: $secondary; }
+QLabel[kind="error"] { color: $bad; }
+
+QPushButton, QToolButton {
+  background: $button; color: $ink; border: 2px solid transparent; border-radius: 6px;
+  padding: 2px 10px; min-height: 20px;
+}
+QToolButton { padding: 2px; min-width: 20px; background: transparent; }
+QPushButton:hover, QToolButton:hover { background: $line; }
+QPushButton:pressed, QToolButton:pressed, QToolButton:checked, QPushButton:checked { background: $selected; }
+QPushButton:focus, QToolButton:focus { border-color: $accent; }
+QPushButton:disabled, QToolButton:disabled { color: $quiet; }
+QPushButton[kind="primary"] { background: $accent; color: $on_accent; font-weight: 600; }
+QPushButton[kind="primary"]:hover { background: $accent_hover; }
+QPushButton[kind="primary"]:focus { border-color: $ink; }
+QPushButton[kind="primary"]:disabled { background: $button; color: $quiet; }
+QPushButton[kind="quiet"] { background: transparent; }
+QPushButton[kind="quiet"]:hover { background: $hover; }
+QPushButton[kind="danger"] { color: $bad; }
+QPushButton[kind="link"] { background: transparent; color: $accent; padding: 2px 4px; }
+QPushButton[kind="link"]:hover { background: $hover; }
+QPushButton[kind="pill"] {
+  font-size: 11px; background: $button; color: $secondary; border-radius: 11px; padding: 0px 7px; min-height: 18px;
+}
+QPushButton[kind="pill"]:hover { background: $line; }
+QPushButton[kind="pill"]:checked { background: $selected; color: $accent; font-weight: 600; }
+QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0; }
+
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
+  background: $paper; color: $ink; border: 1px solid $line; border-radius: 6px; padding: 2px 7px;
+  selection-background-color: $text_selection; selection-color: $ink;
+}
+QLineEdit, QComboBox, QAbstractSpinBox { min-height: 22px; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
+  border: 2px solid $accent; padding: 1px 6px;
+}
+QLineEdit:disabled, QTextEdit:disabled, QComboBox:disabled { color: $quiet; background: $window; }
+QLineEdit[problem="true"], QTextEdit[problem="true"] { border-color: $bad; }
+QTextEdit[kind="page"], QTextEdit[kind="page"]:focus {
+  background: transparent; border: none; border-radius: 0; padding: 0;
+}
+QComboBox { padding-right: 22px; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox QAbstractItemView { background: $paper; border: 1px solid $line; padding: 4px; outline: none; }
+QAbstractSpinBox { padding-right: 18px; }
+
+QTabWidget::pane { border: none; border-top: 1px solid $line; }
+QTabBar { background: transparent; qproperty-drawBase: 0; }
+QTabBar::tab {
+  background: transparent; color: $secondary; padding: 7px 10px 7px 10px; margin: 0;
+  border: none; border-bottom: 2px solid transparent;
+}
+QTabBar::tab:hover { color: $ink; }
+QTabBar::tab:selected { color: $ink; font-weight: 600; border-bottom-color: $accent; }
+QTabBar::tab:focus { background: $hover; }
+
+QAbstractItemView {
+  background: transparent; border: none; outline: none;
+  selection-background-color: $selected; selection-color: $ink; alternate-background-color: $panel;
+}
+QListView::item, QTreeView::item, QTableView::item { padding: 4px 6px; border-radius: 6px; }
+QListView::item:hover, QTreeView::item:hover { background: $hover; }
+QListView::item:selected, QTreeView::item:selected, QTableView::item:selected { background: $selected; color: $ink; }
+QHeaderView::section {
+  background: transparent; color: $faint; border: none; border-bottom: 1px solid $line; padding: 4px 6px;
+}
+QTableCornerButton::section { background: transparent; border: none; }
+
+QMenuBar { background: $window; color: $secondary; padding: 2px 4px; }
+QMenuBar::item { background: transparent; padding: 4px 9px; border-radius: 6px; }
+QMenuBar::item:selected { background: $hover; color: $ink; }
+QMenu { background: $paper; border: 1px solid $line; padding: 4px; }
+QMenu::item { padding: 5px 24px 5px 10px; border-radius: 4px; }
+QMenu::item:selected { background: $selected; color: $ink; }
+QMenu::item:disabled { color: $quiet; }
+QMenu::icon { padding-left: 8px; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+
+QToolBar { background: $window; border: none; spacing: 4px; padding: 4px 8px; }
+QStatusBar { background: $window; color: $secondary; border-top: 1px solid $line; font-size: 11px; }
+QStatusBar::item { border: none; }
+QDockWidget { titlebar-close-icon: none; titlebar-normal-icon: none; }
+QDockWidget::title { background: $panel; padding: 8px 12px; font-weight: 600; }
+QMainWindow::separator { background: $line; width: 1px; height: 1px; }
+QMainWindow::separator:hover { background: $accent; }
+QSplitter::handle { background: $line; }
+QSplitter::handle:horizontal { width: 1px; }
+QSplitter::handle:vertical { height: 1px; }
+QSplitter::handle:hover { background: $accent; }
+
+QScrollArea, QScrollArea > QWidget > QWidget[kind="page"] { background: transparent; border: none; }
+QScrollBar { background: transparent; border: none; margin: 0; }
+QScrollBar:vertical { width: 10px; }
+QScrollBar:horizontal { height: 10px; }
+QScrollBar::handle { background: $line; border-radius: 3px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 28px; }
+QScrollBar::handle:horizontal { min-width: 28px; }
+QScrollBar::handle:hover { background: $quiet; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
+  background: transparent; border: none; width: 0; height: 0;
+}
+
+QCheckBox, QRadioButton { spacing: 8px; }
+QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QGroupBox { border: none; margin-top: 20px; font-weight: 600; }
+QGroupBox::title { subcontrol-origin: margin; left: 0; }
+QProgressBar { background: $button; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
+
+QFrame[kind="panel"] { background: $panel; border: none; }
+QFrame[kind="paper"] { background: $paper; border: none; }
+QFrame[kind="card"] { background: $paper; border: 1px solid $line; border-radius: 8px; }
+QFrame[kind="bar"] { background: $hover; border: none; border-bottom: 1px solid $line; }
+QFrame[kind="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
+""")
+
+
+def stylesheet(chosen: Palette) -> str:
+    """Make the style sheet in the given colours."""
+    return _SHEET.substitute(vars(chosen))
