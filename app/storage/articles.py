@@ -1,0 +1,170 @@
+"""Queries of articles, their bylines and locks."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, or_
+from sqlmodel import col, delete, select
+
+from app.domain.article import PUBLIC, Article, ArticleLock, Byline, Status
+from app.domain.desk import DeskFilter, DeskOrder, DeskRow
+from app.domain.person import Person
+from app.domain.publication import Section
+from app.domain.record import now
+from app.storage.repository import Repository
+
+_ORDER: dict[DeskOrder, Any] = {
+    DeskOrder.UPDATED: Article.updated,
+    DeskOrder.HEADLINE: func.lower(Article.headline),
+    DeskOrder.STATUS: Article.status,
+    DeskOrder.PUBLISHED: Article.first_published,
+}
+
+
+class ArticleRepository(Repository[Article]):
+    """Articles."""
+
+    kind = Article
+    word = "article"
+
+    def by_slug(self, slug: str, publication_id: UUID | None = None) -> Article | None:
+        """Return the article with this slug, in one publication or the first that has it."""
+        query = select(Article).where(Article.slug == slug)
+        if publication_id:
+            query = query.where(Article.publication_id == publication_id)
+        return self._session.exec(query.order_by(col(Article.created))).first()
+
+    def slugs_like(self, publication_id: UUID, slug: str) -> set[str]:
+        """Return the slugs of a publication that are `slug` or `slug-…`."""
+        query = select(Article.slug).where(
+            Article.publication_id == publication_id,
+            or_(col(Article.slug) == slug, col(Article.slug).startswith(f"{slug}-", autoescape=True)),
+        )
+        return set(self._session.exec(query))
+
+    def desk(self, wanted: DeskFilter, among: Sequence[UUID] | None = None) -> list[DeskRow]:
+        """Return the rows of the desk list; `among` keeps only these articles."""
+        query = select(
+            Article.id, Article.slug, Article.headline, Article.status, func.coalesce(Section.name, ""), Article.genre, Article.updated,
+            Article.first_published, Article.embargo_until, Article.publish_at, Article.language,
+        ).join(Section, col(Section.id) == Article.section_id, isouter=True)  # type: ignore[call-overload] # fmt: skip
+        query = _filtered(query, wanted, among)
+        key = _ORDER[wanted.order]
+        query = query.order_by(key.desc() if wanted.descending else key.asc(), col(Article.id))
+        if wanted.limit is not None:
+            query = query.limit(wanted.limit)
+        rows: list[Any] = list(self._session.exec(query))
+        return [DeskRow(*row) for row in rows]
+
+    def counts(self) -> dict[Status, int]:
+        """Return how many articles stand at each status, the bin left out."""
+        query = select(Article.status, func.count()).where(col(Article.binned).is_(None)).group_by(Article.status)
+        return {Status(status): number for status, number in self._session.exec(query)}
+
+    def public(self, publication_id: UUID | None = None, *, drafts: bool = False) -> Sequence[Article]:
+        """Return what readers may see now: published or corrected, no embargo ahead; newest first."""
+        query = select(Article).where(col(Article.binned).is_(None))
+        if publication_id:
+            query = query.where(Article.publication_id == publication_id)
+        if not drafts:
+            query = query.where(
+                col(Article.status).in_(PUBLIC),
+                or_(col(Article.embargo_until).is_(None), col(Article.embargo_until) <= now()),
+            )
+        else:
+            query = query.where(Article.status != Status.WITHDRAWN)
+        return self._session.exec(query.order_by(col(Article.first_published).desc(), col(Article.id))).all()
+
+    def due(self) -> Sequence[Article]:
+        """Return the ready articles whose time to be published has come."""
+        query = select(Article).where(
+            Article.status == Status.READY, col(Article.publish_at) <= now(), col(Article.binned).is_(None)
+        )
+        return self._session.exec(query.order_by(col(Article.publish_at))).all()
+
+    def stale(self, limit: int) -> Sequence[Article]:
+        """Return articles whose text the search index does not have yet."""
+        return self._session.exec(select(Article).where(col(Article.index_stale)).limit(limit)).all()
+
+    def ids(self) -> Sequence[UUID]:
+        """Return every article's id, oldest first, the bin left out."""
+        query = select(Article.id).where(col(Article.binned).is_(None)).order_by(col(Article.created))
+        return self._session.exec(query).all()
+
+
+class BylineRepository(Repository[Byline]):
+    """Who wrote what."""
+
+    kind = Byline
+    word = "byline"
+
+    def authors(self, article_id: UUID) -> list[Person]:
+        """Return the authors of an article in their order."""
+        return self.authors_of([article_id]).get(article_id, [])
+
+    def authors_of(self, article_ids: Iterable[UUID]) -> dict[UUID, list[Person]]:
+        """Return the authors of many articles in their order."""
+        found: dict[UUID, list[Person]] = {}
+        wanted = list(article_ids)
+        for at in range(0, len(wanted), 500):
+            query = (
+                select(Byline.article_id, Person)
+                .join(Person, col(Person.id) == Byline.person_id)
+                .where(col(Byline.article_id).in_(wanted[at : at + 500]))
+                .order_by(col(Byline.position))
+            )
+            for article_id, person in self._session.exec(query):
+                found.setdefault(article_id, []).append(person)
+        return found
+
+    def set(self, article_id: UUID, person_ids: Sequence[UUID]) -> None:
+        """Make these people, in this order, the authors of an article."""
+        present = self._session.exec(select(Byline).where(Byline.article_id == article_id)).all()
+        for byline in present:
+            self._session.delete(byline)
+        self._session.flush()
+        for position, person_id in enumerate(dict.fromkeys(person_ids)):
+            self.add(Byline(article_id=article_id, person_id=person_id, position=position))
+
+
+class LockRepository(Repository[ArticleLock]):
+    """Who has which article open."""
+
+    kind = ArticleLock
+    word = "lock"
+
+    def of(self, article_id: UUID) -> ArticleLock | None:
+        """Return the lock on an article, if there is one."""
+        return self._session.exec(select(ArticleLock).where(ArticleLock.article_id == article_id)).first()
+
+    def release(self, article_id: UUID, person_id: UUID | None, host: str) -> None:
+        """Let go of an article that this person on this computer had open."""
+        self._session.exec(
+            delete(ArticleLock).where(
+                col(ArticleLock.article_id) == article_id,
+                col(ArticleLock.person_id) == person_id,
+                col(ArticleLock.host) == host,
+            )
+        )
+
+
+def _filtered(query: Any, wanted: DeskFilter, among: Sequence[UUID] | None) -> Any:
+    query = query.where(col(Article.binned).is_not(None) if wanted.binned else col(Article.binned).is_(None))
+    if wanted.statuses:
+        query = query.where(col(Article.status).in_(wanted.statuses))
+    if wanted.section_id:
+        query = query.where(Article.section_id == wanted.section_id)
+    if wanted.person_id:
+        mine = select(Byline.article_id).where(Byline.person_id == wanted.person_id)
+        query = query.where(col(Article.id).in_(mine))
+    if wanted.text and among is None:
+        like = wanted.text.replace("\0", "")
+        query = query.where(
+            or_(*(field.icontains(like, autoescape=True) for field in (
+                col(Article.headline), col(Article.slug), col(Article.kicker), col(Article.slugline)
+            )))
+        )  # fmt: skip
+    if among is not None:
+        query = query.where(col(Article.id).in_(among))
+    return query

@@ -1,0 +1,80 @@
+"""Queries of claims, their evidence, discussion and the rating scale."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from app.domain.article import TEXT_FIELDS
+from app.domain.claim import Claim, Comment, Evidence, Rating
+from app.storage.repository import Repository
+
+
+class ClaimRepository(Repository[Claim]):
+    """Claims."""
+
+    kind = Claim
+    word = "claim"
+
+    def of_article(self, article_id: UUID) -> list[Claim]:
+        """Return the claims of an article in reading order."""
+        found = self._session.exec(select(Claim).where(Claim.article_id == article_id)).all()
+        return sorted(found, key=lambda claim: (TEXT_FIELDS.index(claim.field), claim.start, claim.end, claim.created))
+
+    def of_articles(self, article_ids: Sequence[UUID]) -> dict[UUID, list[Claim]]:
+        """Return the claims of many articles, each list in reading order."""
+        found: dict[UUID, list[Claim]] = {}
+        for at in range(0, len(article_ids), 500):
+            query = select(Claim).where(col(Claim.article_id).in_(article_ids[at : at + 500]))
+            for claim in self._session.exec(query):
+                found.setdefault(claim.article_id, []).append(claim)
+        for claims in found.values():
+            claims.sort(key=lambda claim: (TEXT_FIELDS.index(claim.field), claim.start, claim.end, claim.created))
+        return found
+
+
+class EvidenceRepository(Repository[Evidence]):
+    """Evidence."""
+
+    kind = Evidence
+    word = "evidence"
+
+    def of_claims(self, claim_ids: Sequence[UUID]) -> dict[UUID, list[Evidence]]:
+        """Return the evidence of many claims, in order."""
+        found: dict[UUID, list[Evidence]] = {}
+        for at in range(0, len(claim_ids), 500):
+            query = select(Evidence).where(col(Evidence.claim_id).in_(claim_ids[at : at + 500]))
+            for evidence in self._session.exec(query.order_by(col(Evidence.position), col(Evidence.created))):
+                found.setdefault(evidence.claim_id, []).append(evidence)
+        return found
+
+    def of_source(self, source_id: UUID) -> Sequence[Evidence]:
+        """Return the evidence that comes from a source."""
+        return self._session.exec(select(Evidence).where(Evidence.source_id == source_id)).all()
+
+
+class CommentRepository(Repository[Comment]):
+    """Discussion of claims."""
+
+    kind = Comment
+    word = "comment"
+
+    def of_claims(self, claim_ids: Sequence[UUID]) -> dict[UUID, list[Comment]]:
+        """Return the comments on many claims, oldest first."""
+        found: dict[UUID, list[Comment]] = {}
+        for at in range(0, len(claim_ids), 500):
+            query = select(Comment).where(col(Comment.claim_id).in_(claim_ids[at : at + 500]))
+            for comment in self._session.exec(query.order_by(col(Comment.created))):
+                found.setdefault(comment.claim_id, []).append(comment)
+        return found
+
+
+class RatingRepository(Repository[Rating]):
+    """The rating scale."""
+
+    kind = Rating
+    word = "verdict"
+
+    def scale(self) -> list[Rating]:
+        """Return the verdicts of the newsroom in their order."""
+        return list(self._session.exec(select(Rating).order_by(col(Rating.position))).all())

@@ -1,0 +1,120 @@
+"""The database of one newsroom: transactions in, one announcement of changes out."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Engine, event, inspect
+from sqlmodel import Session
+
+from app.domain.changes import Changes
+from app.domain.errors import RuleBroken
+from app.domain.record import Record, now
+from app.storage.engines import postgresql_engine, sqlite_engine
+from app.storage.failures import DATABASE_ERRORS, sentence
+from app.storage.locations import Location
+from app.storage.opening import prepare
+from app.storage.transaction import Transaction
+
+Listener = Callable[[Changes], None]
+
+
+class Database:
+    """An open newsroom. Make it with `Database.open`; close it when done."""
+
+    def __init__(self, location: Location, writer: Engine | None, reader: Engine) -> None:
+        self.location = location
+        self._writer = writer
+        self._reader = reader
+        self._listeners: list[Listener] = []
+        self.forbidden_thread: int | None = None
+
+    @classmethod
+    def open(cls, where: str | Path, *, create: bool = False, forbidden_thread: int | None = None) -> "Database":
+        """Open a newsroom: a path, `sqlite:///PATH` or `postgresql+psycopg://...`. Migrates it after a backup.
+
+        Raises NewsroomUnusable with the reason where it cannot be opened; it is then untouched.
+        """
+        location = Location.of(where)
+        read_only = prepare(location, create=create)
+        if location.path is None:
+            engine = postgresql_engine(location.url)
+            database = cls(location, engine, engine)
+        else:
+            writer = None if read_only else sqlite_engine(location.path, writes=True)
+            database = cls(location, writer, sqlite_engine(location.path, writes=False, read_only=read_only))
+        database.forbidden_thread = forbidden_thread
+        return database
+
+    @property
+    def read_only(self) -> bool:
+        """Say whether this newsroom can only be read."""
+        return self._writer is None
+
+    def on_commit(self, listener: Listener) -> None:
+        """Call `listener` with the Changes of each commit, on the thread that committed."""
+        self._listeners.append(listener)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        """Write: commit at the end, undo everything on an exception, announce after the commit."""
+        if self._writer is None:
+            raise RuleBroken("This newsroom is open for reading only: nothing was changed.")
+        with self._session(self._writer) as session:
+            written = _collect(session)
+            yield Transaction(session)
+            session.commit()
+        self.announce(Changes.of(written))
+
+    @contextmanager
+    def reading(self) -> Iterator[Transaction]:
+        """Read one consistent state. What is written here is not kept."""
+        with self._session(self._reader) as session:
+            yield Transaction(session)
+            session.rollback()
+
+    def announce(self, changes: Changes) -> None:
+        """Tell the listeners; also used for what a colleague committed."""
+        if changes:
+            for listener in self._listeners:
+                listener(changes)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._reader.dispose()
+        if self._writer is not None:
+            self._writer.dispose()
+
+    @contextmanager
+    def _session(self, engine: Engine) -> Iterator[Session]:
+        if threading.get_ident() == self.forbidden_thread:
+            raise AssertionError("the database is not for the thread of the window")
+        session = Session(engine, expire_on_commit=False)
+        try:
+            yield session
+        except DATABASE_ERRORS as error:
+            session.rollback()
+            raise sentence(error) from error
+        finally:
+            session.close()
+
+
+def _collect(session: Session) -> set[tuple[type, UUID]]:
+    written: set[tuple[type, UUID]] = set()
+
+    @event.listens_for(session, "before_flush")
+    def _stamp(session: Session, *_: Any) -> None:
+        for record in session.dirty:
+            if isinstance(record, Record) and inspect(record).modified and session.is_modified(record):
+                record.updated = now()
+
+    @event.listens_for(session, "after_flush")
+    def _note(session: Session, *_: Any) -> None:
+        for record in (*session.new, *session.dirty, *session.deleted):
+            if isinstance(record, Record):
+                written.add((type(record), record.id))
+
+    return written
