@@ -6,7 +6,7 @@ backslash escape (`<`, `&`, `~`, `:`) a character reference stands in.
 
 import re
 
-_BACKSLASH = re.compile(r"\\(?=[\\`*_{}\[\]()>#+\-.!|])")
+_BACKSLASH = re.compile(r"\\(?=[\\`*_{}\[\]()>#+\-.!|]|$)")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _LINK = re.compile(r"\[(?=[^\[\]]*\][(\[:{])|\[(?=[\^])")
@@ -16,7 +16,7 @@ _UNDERSCORE = re.compile(r"(?<!\w)_|_(?!\w)|_(?=_)|(?<=_)_")
 _ATTRIBUTES = re.compile(r"\{(?=:?[ ]*[^}\n]*\})")
 _ORDERED = re.compile(r"^(\d+)\.(?=\s|$)")
 _LEADING = re.compile(r"^(?:[#>\[|]|[-+*](?=\s|$)|[-*_](?=[ ]*[-*_][ ]*[-*_]))")
-_LAST_HASH = re.compile(r"(?<!\\)#(?=#*$)")
+_LAST_HASHES = re.compile(r"#+$")
 
 
 def escape_inline(text: str) -> str:
@@ -47,4 +47,5 @@ def paragraph(text: str) -> str:
 
 def heading(text: str, level: int = 2) -> str:
     """Return one line of plain text as a Markdown heading."""
-    return "#" * level + " " + _LAST_HASH.sub(r"\\#", escape_inline(text.strip()))
+    text = _LAST_HASHES.sub(lambda found: r"\#" * len(found.group()), escape_inline(text.strip()))
+    return "#" * level + " " + text

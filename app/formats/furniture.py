@@ -30,7 +30,8 @@ _RELATED = re.compile(
       (?:related|recommended|popular|latest|further|more|other|top|trending|similar|suggested)
         \ (?:articles?|stor(?:y|ies)|news|reading|links?|posts?|content|headlines|coverage|topics?)
     | related | recommended(?:\ for\ you)? | you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested\ in)
-    | read\ (?:more|next|also|on) | see\ also | more\ (?:on|from|about|in)\ .{1,60} | most\ (?:read|viewed|popular|recent)
+    | read\ (?:more|next|also|on) | see\ also | more\ (?:on|from|about|in)\ .{1,60}
+    | most\ (?:read|viewed|popular|recent)
     | editor'?s\ picks? | don'?t\ miss | what\ to\ read\ next | up\ next | trending(?:\ now)? | more\ like\ this
     )\ ?[:>»]?$"""
 )

@@ -51,16 +51,25 @@ def _first_title(texts: list[str]) -> Top:
     titles = _titles(texts)
     if not titles:
         return Top()
-    first = titles[0]
-    text = " ".join(texts[titles[-1] + 1 :][:40]).casefold()
-    chosen = max(titles, key=lambda index: (_echo(texts[index], text), -index))
-    if _echo(texts[first], text) or _echo(texts[chosen], text) < 2:
-        chosen = first
+    chosen = _chosen(titles, texts)
     above = texts[:chosen]
-    kicker = ""
-    if chosen == first and len(titles) > 1 and titles[1] == first + 1 and _is_kicker(texts[first], texts[first + 1]):
-        kicker, chosen, above = texts[first], first + 1, texts[:first]
+    kicker = above.pop() if above and _is_kicker(above[-1], texts[chosen]) else ""
+    if not kicker and _is_kicker(texts[chosen], texts[chosen + 1]) and chosen + 1 in titles:
+        kicker, chosen = texts[chosen], chosen + 1
     return Top(texts[chosen], kicker, above, chosen + 1)
+
+
+def _chosen(titles: list[int], texts: list[str]) -> int:
+    """Choose the headline: the first title, but for signs that this one is the name of the site."""
+    first, last = titles[0], titles[-1]
+    following = texts[last + 1]
+    if any(furniture.is_end_furniture(text) for text in texts[first:last]) and (
+        byline(following) or date_line(following)
+    ):
+        return last
+    prose = " ".join(text for text in texts[last + 1 :][:60] if furniture.is_prose(text)).casefold()
+    best = max(titles, key=lambda index: (_echo(texts[index], prose), -index))
+    return first if _echo(texts[first], prose) or _echo(texts[best], prose) < 2 else best
 
 
 def _titles(texts: list[str]) -> list[int]:

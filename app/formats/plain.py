@@ -139,7 +139,7 @@ class _Reader:
                 self.left_out.append(text)
             elif furniture.is_related_label(text) and index > start and self._is_list(index + 1, end):
                 index = self._take_related(index, end)
-            elif self._is_crosshead(index, start, end):
+            elif self._is_crosshead(index, end):
                 self.body.append(escaping.heading(text))
             else:
                 self._add_paragraph(text)
@@ -165,14 +165,14 @@ class _Reader:
             self.article.related_headlines.append(self.lines[index].text)
         return index
 
-    def _is_crosshead(self, index: int, start: int, end: int) -> bool:
+    def _is_crosshead(self, index: int, end: int) -> bool:
         """Say whether a line is a short one, alone, with a paragraph under it and (unless it opens the body) above."""
         line = self.lines[index]
         if index + 1 >= end or not furniture.is_crosshead(line.text) or (self.gapped and not line.gap):
             return False
-        above, below = self.lines[index - 1].text, self.lines[index + 1].text
+        below = self.lines[index + 1].text
         has_text_below = furniture.is_prose(below) or (furniture.ends_a_sentence(below) and len(below.split()) > 5)
-        return has_text_below and (index == start or furniture.ends_a_sentence(above))
+        return has_text_below and (not self.body or furniture.ends_a_sentence(self.body[-1]))
 
     def _read_tail(self, start: int) -> None:
         """Sort what stands below the article: related headlines, a statement on AI, and what is left out."""
