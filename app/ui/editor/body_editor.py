@@ -1,0 +1,258 @@
+"""The body of an article: Markdown source, styled as it is typed, in a column made for reading."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from app.ui import theme
+from app.ui.editor import formatting, paste
+from app.ui.editor.claim_marks import ClaimMarks
+from app.ui.editor.formatting import Change
+from app.ui.editor.highlighter import MarkdownHighlighter
+from app.ui.editor.page_scroll import PageScrollBar
+from app.ui.editor.positions import clean
+from app.ui.editor.source_edit import SourceEdit
+from app.ui.editor.word_count import WordCount
+
+#: A column of about 68 characters.
+_MEASURE = "The harbour wall was meant to keep the sea out of the lower town abc"
+_SIDE = 24
+_BELOW = 96
+_ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class BodyEditor(SourceEdit):
+    """A QTextEdit without rich text. `set_header` puts a widget above the text that scrolls with it.
+
+    `leave_upwards` comes when the person goes up from the first line.
+    """
+
+    image_pasted = Signal(bytes, str)
+    files_dropped = Signal(list)
+    leave_upwards = Signal()
+    scrolled = Signal()
+    caret_line_changed = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "page")
+        self.setAccessibleName(self.tr("Body"))
+        self.setFont(theme.reading_font(theme.Size.BODY))
+        self.setFrameShape(SourceEdit.Shape.NoFrame)
+        self._header: QWidget | None = None
+        self._clean_paste: paste.CleanPaste = paste.plain_only
+        self._caret_line = 0
+        self._bar = PageScrollBar(self, self._height_above, self._lowest)
+        self.setVerticalScrollBar(self._bar)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.set_line_height(theme.Size.LINE_HEIGHT * theme.Size.BODY)
+        self.highlighter = MarkdownHighlighter(self.document())
+        self.claims = ClaimMarks(self)
+        self.word_count = WordCount(self)
+        self.cursorPositionChanged.connect(self._on_caret_moved)
+
+    # ------------------------------------------------------------------ column and header
+    def set_header(self, header: QWidget) -> None:
+        """Put a widget above the first line; it scrolls with the text and is as wide as the column."""
+        header.setParent(self.viewport())
+        self._header = header
+        header.show()
+        header.installEventFilter(self)
+        self._place_header()
+        self._bar.setValue(self._bar.minimum())
+
+    def _height_above(self) -> int:
+        return self._header.height() if self._header is not None else _SIDE
+
+    def _lowest(self) -> int:
+        return int(self.document().size().height()) + _BELOW - self.viewport().height()
+
+    def measure(self) -> int:
+        """Give the width of the column in pixels."""
+        return round(QFontMetricsF(self.font()).horizontalAdvance(_MEASURE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column in the middle."""
+        side = max(_SIDE, (self.width() - self.measure()) // 2)
+        if self.viewportMargins().left() != side:
+            self.setViewportMargins(side, 0, max(_SIDE, side - self._bar.sizeHint().width()), 0)
+        super().resizeEvent(event)
+        self._place_header()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Move the header along and tell who follows."""
+        super().scrollContentsBy(dx, dy)
+        if self._header is not None:
+            self._header.move(0, -self._header.height() - self.offset())
+        self.scrolled.emit()
+
+    def _place_header(self) -> None:
+        if self._header is None:
+            return
+        at_top = self._bar.value() <= self._bar.minimum()
+        width = self.viewport().width()
+        layout = self._header.layout()
+        height = layout.totalHeightForWidth(width) if layout is not None and layout.hasHeightForWidth() else -1
+        height = height if height >= 0 else self._header.sizeHint().height()
+        self._header.setGeometry(QRect(0, -height - self.offset(), width, height))
+        self._bar.refresh()
+        if at_top:
+            self._bar.setValue(self._bar.minimum())
+        self._header.move(0, -height - self.offset())
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """See when the header wants another height."""
+        if watched is self._header and event.type() == QEvent.Type.LayoutRequest:
+            self._place_header()
+        return False
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take other colours with the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "highlighter"):
+            self.highlighter.refresh_colours()
+            self.highlighter.rehighlight()
+
+    # ------------------------------------------------------------------ lines
+    def caret_line(self) -> int:
+        """Give the number of the source line the caret is in, from 0."""
+        return self.textCursor().blockNumber()
+
+    def visible_source_line(self) -> float:
+        """Give the source line at the top of the view, with the part of it that is scrolled away.
+
+        Below 0 the header is at the top: -1 is all of it, -0.5 half.
+        """
+        top = self.offset()
+        if top < 0:
+            return top / max(1, self._height_above())
+        layout = self.document().documentLayout()
+        block = self.document().findBlock(max(0, layout.hitTest(QPointF(0, top), Qt.HitTestAccuracy.FuzzyHit)))
+        area = layout.blockBoundingRect(block)
+        part = (top - area.top()) / area.height() if area.height() else 0.0
+        return block.blockNumber() + min(max(part, 0.0), 0.999)
+
+    def scroll_to_line(self, line: float) -> None:
+        """Bring a source line to the top of the view; takes what `visible_source_line` gives."""
+        if line < 0:
+            self._bar.setValue(round(line * self._height_above()))
+            return
+        block = self.document().findBlockByNumber(min(int(line), self.document().blockCount() - 1))
+        area = self.document().documentLayout().blockBoundingRect(block)
+        self._bar.setValue(round(area.top() + (line - int(line)) * area.height()))
+
+    def _on_caret_moved(self) -> None:
+        line = self.caret_line()
+        self.highlighter.set_caret_block(line if self.hasFocus() else -1)
+        if line != self._caret_line:
+            self._caret_line = line
+            self.caret_line_changed.emit(line)
+
+    # ------------------------------------------------------------------ formatting
+    def toggle_strong(self) -> None:
+        """Make the selected words strong, or plain again."""
+        self._change(lambda text, start, end: formatting.toggle_wrap(text, start, end, "**"))
+
+    def toggle_emphasis(self) -> None:
+        """Make the selected words emphasised, or plain again."""
+        self._change(lambda text, start, end: formatting.toggle_wrap(text, start, end, "*"))
+
+    def toggle_code(self) -> None:
+        """Make the selected words code, or plain again."""
+        self._change(lambda text, start, end: formatting.toggle_wrap(text, start, end, "`"))
+
+    def toggle_heading(self, level: int = 2) -> None:
+        """Make the lines crossheads of a level, or plain again."""
+        self._change(lambda text, start, end: formatting.toggle_heading(text, start, end, level))
+
+    def toggle_quote(self) -> None:
+        """Make the lines a quotation, or plain again."""
+        self._change(formatting.toggle_quote)
+
+    def toggle_list(self, ordered: bool = False) -> None:  # noqa: FBT001, FBT002
+        """Make the lines items of a list, or plain again."""
+        self._change(lambda text, start, end: formatting.toggle_list(text, start, end, ordered=ordered))
+
+    def insert_link(self, text: str, url: str) -> None:
+        """Put a link in place of the selection; without `text` the selected words are linked."""
+        self._change(lambda source, start, end: formatting.insert_link(source, start, end, text, url))
+
+    def insert_image(self, alt: str, sha256: str) -> None:
+        """Put an image of the newsroom at the caret."""
+        self._change(lambda text, start, end: formatting.insert_image(text, start, end, alt, sha256))
+
+    def _change(self, command: Callable[[str, int, int], Change | None]) -> bool:
+        if self.isReadOnly():
+            return False
+        change = command(self.text(), *self.selection())
+        if change is None:
+            return False
+        self.apply_edits(change.edits, change.selection)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with lists and quotations on Enter, indent items on Tab, leave upwards from the first line."""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        key = event.key()
+        if key in _ENTER_KEYS and plain and self._enter():
+            return
+        if key == Qt.Key.Key_Tab and plain and self._change(formatting.indent):
+            return
+        if key == Qt.Key.Key_Backtab:
+            if not self._change(lambda text, start, end: formatting.indent(text, start, end, out=True)):
+                self.leave_upwards.emit()
+            return
+        if key == Qt.Key.Key_Up and plain and self._is_first_row():
+            self.leave_upwards.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _enter(self) -> bool:
+        if self.textCursor().hasSelection():
+            return False
+        return self._change(lambda text, start, _end: formatting.enter(text, start))
+
+    def _is_first_row(self) -> bool:
+        cursor = self.textCursor()
+        if cursor.blockNumber() or cursor.hasSelection():
+            return False
+        return cursor.block().layout().lineForTextPosition(cursor.positionInBlock()).lineNumber() <= 0
+
+    def focusInEvent(self, event: object) -> None:
+        """Show the link targets where the caret is."""
+        super().focusInEvent(event)  # type: ignore[arg-type]
+        self._on_caret_moved()
+
+    # ------------------------------------------------------------------ paste and drop
+    def set_clean_paste(self, clean_paste: paste.CleanPaste) -> None:
+        """Take the function that makes Markdown of pasted HTML."""
+        self._clean_paste = clean_paste
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take text, images and files."""
+        return source.hasImage() or source.hasUrls() or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste or drop: files and images are handed on, everything else becomes Markdown."""
+        if self.isReadOnly():
+            return
+        files = paste.local_files(source)
+        if files:
+            self._hand_on(files)
+            return
+        image = None if paste.is_rich_text(source) else paste.pasted_image(source)
+        if image is not None:
+            self.image_pasted.emit(image, "")
+            return
+        text = paste.pasted_text(source, self._clean_paste)
+        start, end = self.selection()
+        caret = start + len(clean(text))
+        self.replace(start, end, text)
+        self.select(caret, caret)
+
+    def _hand_on(self, files: list[Path]) -> None:
+        self.files_dropped.emit(files)
+

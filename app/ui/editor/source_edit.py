@@ -1,0 +1,316 @@
+"""A plain-text field that speaks code points, announces every edit exactly and knows what undo brings back."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QTextBlock, QTextBlockFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from app.ui.editor.positions import Astral, clean, units
+
+#: Paints beneath or above the text, in the viewport's coordinates, what lies in the rectangle.
+Painting = Callable[[QPainter, QRectF], None]
+
+
+@dataclass(frozen=True)
+class Edit:
+    """Put `text` in the place of the code points from `start` to `end`."""
+
+    start: int
+    end: int
+    text: str
+
+
+class SourceEdit(QTextEdit):
+    """The source of one field. All offsets are code points; Qt's units stay inside.
+
+    `edited(position, removed, added)` comes for each single edit, also of one that a program made. `replayed` comes
+    instead of it after undo and redo, with the hull of what they changed: carry nothing through it by guess,
+    `undo_depth` tells which earlier state it is.
+    """
+
+    edited = Signal(int, int, int)
+    replayed = Signal(int, int, int)
+    loaded = Signal()
+    changed_by_person = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(True)
+        self.setTabChangesFocus(False)
+        self.document().setDocumentMargin(0)
+        self._text = ""
+        self._units = 0
+        self._astral = Astral()
+        self._replaying = False
+        self._planned: list[Edit] | None = None
+        self._loading = False
+        self._beneath: list[Painting] = []
+        self._above: list[Painting] = []
+        self._line_height = 0.0
+        self.document().contentsChange.connect(self._on_contents_change)
+
+    # ------------------------------------------------------------------ text
+    def text(self) -> str:
+        """Give the whole source. It is kept, not built: this costs nothing."""
+        return self._text
+
+    def set_text(self, text: str) -> None:
+        """Put another text in, with nothing to undo."""
+        text = clean(text)
+        self._loading = True
+        try:
+            self.setUndoRedoEnabled(False)
+            self.setPlainText(text)
+            self._apply_line_height()
+            self.setUndoRedoEnabled(True)
+        finally:
+            self._loading = False
+        self._text = text
+        self._astral = Astral(text)
+        self._units = self.document().characterCount() - 1
+        self.loaded.emit()
+
+    @property
+    def is_loading(self) -> bool:
+        """Whether another text is being put in right now."""
+        return self._loading
+
+    def set_line_height(self, pixels: float) -> None:
+        """Set the height of lines in pixels; one with larger letters takes what it needs. It clears the undo list."""
+        self._line_height = pixels
+        self.setUndoRedoEnabled(False)
+        self._apply_line_height()
+        self.setUndoRedoEnabled(True)
+
+    def _apply_line_height(self) -> None:
+        if not self._line_height:
+            return
+        block_format = QTextBlockFormat()
+        block_format.setLineHeight(self._line_height, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(block_format)
+
+    def undo_depth(self) -> int:
+        """Say how many steps can be undone: the name of the state that the text is in."""
+        return self.document().availableUndoSteps()
+
+    # ------------------------------------------------------------------ selection
+    def selection(self) -> tuple[int, int]:
+        """Give the selected code points; start equals end where nothing is selected."""
+        cursor = self.textCursor()
+        return self._astral.to_points(cursor.selectionStart()), self._astral.to_points(cursor.selectionEnd())
+
+    def caret(self) -> int:
+        """Give the place of the caret."""
+        return self._astral.to_points(self.textCursor().position())
+
+    def select(self, start: int, end: int) -> None:
+        """Select from `start` to `end`, both held inside the text, and bring it into view."""
+        cursor = self.cursor_at(start, end)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def cursor_at(self, start: int, end: int) -> QTextCursor:
+        """Make a cursor that has the code points from `start` to `end` selected."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self.unit_at(start))
+        cursor.setPosition(self.unit_at(end), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def unit_at(self, point: int) -> int:
+        """Turn code points into Qt's position, held inside the text."""
+        return self._astral.to_units(min(max(point, 0), len(self._text)))
+
+    def point_at(self, unit: int) -> int:
+        """Turn Qt's position into code points."""
+        return self._astral.to_points(unit)
+
+    # ------------------------------------------------------------------ edits
+    def apply_edits(self, edits: Iterable[Edit], selection: tuple[int, int] | None = None) -> None:
+        """Make edits that do not overlap, given in offsets of the text as it is now, as one step of undo."""
+        ordered = sorted(edits, key=lambda edit: (edit.start, edit.end), reverse=True)
+        ordered = [Edit(edit.start, edit.end, clean(edit.text)) for edit in ordered]
+        ordered = [edit for edit in ordered if self._text[edit.start : edit.end] != edit.text]
+        if ordered and not self.isReadOnly():
+            spans = [(self.unit_at(edit.start), self.unit_at(edit.end)) for edit in ordered]
+            self._planned = ordered
+            cursor = QTextCursor(self.document())
+            cursor.beginEditBlock()
+            for edit, (start, end) in zip(ordered, spans, strict=True):
+                cursor.setPosition(start)
+                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                cursor.insertText(edit.text)
+            cursor.endEditBlock()
+            self._planned = None
+        if selection is not None:
+            self.select(*selection)
+
+    def replace(self, start: int, end: int, text: str) -> None:
+        """Put a text in place of some code points, as one step of undo."""
+        self.apply_edits([Edit(start, end, text)])
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._replay(self.document().undo)
+
+    def redo(self) -> None:
+        """Do the step again that was taken back."""
+        self._replay(self.document().redo)
+
+    def _replay(self, step: Callable[[QTextCursor], None]) -> None:
+        if self.isReadOnly():
+            return
+        cursor = self.textCursor()
+        self._replaying = True
+        try:
+            step(cursor)
+        finally:
+            self._replaying = False
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Send undo and redo through our own, which say what they are."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.redo()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_contents_change(self, position: int, removed: int, _added: int) -> None:
+        if self._loading:
+            return
+        total = self.document().characterCount() - 1
+        removed = min(removed, self._units - position)  # Qt counts the last paragraph's end at times
+        added = total - self._units + removed
+        start = self._astral.to_points(position)
+        old = self._text[start : self._astral.to_points(position + removed)]
+        new = self._raw_text(position, added)
+        if old == new:
+            return  # only formats changed
+        self._text = self._text[:start] + new + self._text[start + len(old) :]
+        self._astral.replace(position, removed, new)
+        self._units = total
+        self._announce(start, old, new)
+
+    def _announce(self, start: int, old: str, new: str) -> None:
+        if self._planned is not None:
+            for edit in self._planned:
+                self.edited.emit(edit.start, edit.end - edit.start, len(edit.text))
+        elif old and new:
+            head = _common_prefix(old, new)
+            tail = _common_prefix(old[head:][::-1], new[head:][::-1])
+            signal = self.replayed if self._replaying else self.edited
+            signal.emit(start + head, len(old) - head - tail, len(new) - head - tail)
+        else:
+            signal = self.replayed if self._replaying else self.edited
+            signal.emit(start, len(old), len(new))
+        self.changed_by_person.emit()
+
+    def _raw_text(self, position: int, length: int) -> str:
+        """Read from the document, keeping no-break spaces, which `toPlainText` does not."""
+        if length <= 0:
+            return ""
+        block = self.document().findBlock(position)
+        inside = position - block.position()
+        if inside + length < block.length():
+            return _slice_units(block.text(), inside, length)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position)
+        cursor.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
+        return cursor.selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    # ------------------------------------------------------------------ painting
+    def paint_beneath(self, painting: Painting) -> None:
+        """Have something painted under the text each time."""
+        self._beneath.append(painting)
+
+    def paint_above(self, painting: Painting) -> None:
+        """Have something painted over the text each time."""
+        self._above.append(painting)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the layers beneath, the text, and the layers above."""
+        area = QRectF(event.rect())
+        self._paint_layer(self._beneath, area)
+        super().paintEvent(event)
+        self._paint_layer(self._above, area)
+
+    def _paint_layer(self, layer: list[Painting], area: QRectF) -> None:
+        if not layer:
+            return
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for painting in layer:
+            painting(painter, area)
+        painter.end()
+
+    def offset(self) -> int:
+        """How far the document is scrolled down, in pixels."""
+        return self.verticalScrollBar().value()
+
+    def span_in(self, area: QRectF) -> tuple[int, int]:
+        """Give the code points of the lines that touch an area of the viewport, whole blocks."""
+        layout = self.document().documentLayout()
+        top = QRectF(area).translated(0, self.offset())
+        first = layout.hitTest(top.topLeft(), Qt.HitTestAccuracy.FuzzyHit)
+        last = layout.hitTest(top.bottomLeft(), Qt.HitTestAccuracy.FuzzyHit)
+        document = self.document()
+        begin = document.findBlock(max(first, 0)).position()
+        end_block = document.findBlock(max(last, 0))
+        return self.point_at(begin), self.point_at(end_block.position() + end_block.length() - 1)
+
+    def rows_of(self, start: int, end: int) -> list[QRectF]:
+        """Give a rectangle for each line of the code points, in the viewport; the bottom is where letters stand.
+
+        The top and bottom of each are the ascent and the baseline of its line.
+        """
+        first, last = self.unit_at(start), self.unit_at(end)
+        block = self.document().findBlock(first)
+        rows: list[QRectF] = []
+        while block.isValid() and block.position() <= last:
+            rows.extend(self._rows_in(block, first - block.position(), last - block.position()))
+            block = block.next()
+        return rows
+
+    def _rows_in(self, block: QTextBlock, first: int, last: int) -> list[QRectF]:
+        layout = block.layout()
+        text = layout.text()
+        origin = self.document().documentLayout().blockBoundingRect(block).topLeft()
+        rows: list[QRectF] = []
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            begin, stop = line.textStart(), line.textStart() + line.textLength()
+            if stop <= first or begin >= last:
+                continue
+            left = line.cursorToX(max(begin, first))[0]  # type: ignore[index]
+            stop = min(stop, last)
+            while stop > max(begin, first) and text[stop - 1] == " ":
+                stop -= 1  # the space at which a line is broken
+            right = line.cursorToX(stop)[0]  # type: ignore[index]
+            baseline = origin.y() + line.y() + line.ascent() - self.offset()
+            height = self.fontMetrics().ascent()
+            rows.append(QRectF(origin.x() + min(left, right), baseline - height, abs(right - left), height))
+        return rows
+
+
+def _common_prefix(one: str, two: str) -> int:
+    length = 0
+    for left, right in zip(one, two, strict=False):
+        if left != right:
+            break
+        length += 1
+    return length
+
+
+def _slice_units(text: str, start: int, length: int) -> str:
+    if text.isascii():
+        return text[start : start + length]
+    if units(text) == len(text):
+        return text[start : start + length]
+    return text.encode("utf-16-le", "surrogatepass")[2 * start : 2 * (start + length)].decode("utf-16-le", "replace")
