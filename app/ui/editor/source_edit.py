@@ -244,11 +244,10 @@ class SourceEdit(QTextEdit):
     def _paint_layer(self, layer: list[Painting], area: QRectF) -> None:
         if not layer:
             return
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for painting in layer:
-            painting(painter, area)
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for painting in layer:
+                painting(painter, area)
 
     def offset(self) -> int:
         """How far the document is scrolled down, in pixels."""
@@ -280,7 +279,6 @@ class SourceEdit(QTextEdit):
 
     def _rows_in(self, block: QTextBlock, first: int, last: int) -> list[QRectF]:
         layout = block.layout()
-        text = layout.text()
         origin = self.document().documentLayout().blockBoundingRect(block).topLeft()
         rows: list[QRectF] = []
         for number in range(layout.lineCount()):
@@ -290,7 +288,7 @@ class SourceEdit(QTextEdit):
                 continue
             left = line.cursorToX(max(begin, first))[0]  # type: ignore[index]
             stop = min(stop, last)
-            while stop > max(begin, first) and text[stop - 1] == " ":
+            while stop > max(begin, first) and self.document().characterAt(block.position() + stop - 1) == " ":
                 stop -= 1  # the space at which a line is broken
             right = line.cursorToX(stop)[0]  # type: ignore[index]
             baseline = origin.y() + line.y() + line.ascent() - self.offset()
