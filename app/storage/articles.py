@@ -45,10 +45,12 @@ class ArticleRepository(Repository[Article]):
 
     def desk(self, wanted: DeskFilter, among: Sequence[UUID] | None = None) -> list[DeskRow]:
         """Return the rows of the desk list; `among` keeps only these articles."""
-        query = select(
-            Article.id, Article.slug, Article.headline, Article.status, func.coalesce(Section.name, ""), Article.genre, Article.updated,
-            Article.first_published, Article.embargo_until, Article.publish_at, Article.language,
-        ).join(Section, col(Section.id) == Article.section_id, isouter=True)  # type: ignore[call-overload] # fmt: skip
+        columns: tuple[Any, ...] = (
+            *(Article.id, Article.slug, Article.headline, Article.status, func.coalesce(Section.name, "")),
+            *(Article.genre, Article.updated, Article.first_published, Article.embargo_until, Article.publish_at),
+            Article.language,
+        )
+        query: Any = select(*columns).join(Section, col(Section.id) == Article.section_id, isouter=True)
         query = _filtered(query, wanted, among)
         key = _ORDER[wanted.order]
         query = query.order_by(key.desc() if wanted.descending else key.asc(), col(Article.id))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import func
+from sqlalchemy import func, text
 from sqlmodel import col, select
 
 from app.domain.person import Person
@@ -26,3 +26,10 @@ class PersonRepository(Repository[Person]):
     def named(self) -> Sequence[Person]:
         """Return everybody, by name."""
         return self._session.exec(select(Person).order_by(col(Person.name))).all()
+
+    def of_database_role(self) -> Person | None:
+        """Return the person whose role the connection has; None on SQLite, which knows no roles."""
+        if self._session.get_bind().dialect.name == "sqlite":
+            return None
+        role = self._session.execute(text("SELECT current_user")).scalar()
+        return self._session.exec(select(Person).where(Person.database_role == role)).first() if role else None

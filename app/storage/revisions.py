@@ -9,7 +9,7 @@ import zstandard
 from sqlmodel import col, func, select
 
 from app.domain.errors import AppError
-from app.domain.revision import Revision
+from app.domain.revision import Revision, RevisionReason
 from app.storage.repository import Repository
 
 #: A revision is kept whole this often; those between are packed with the whole one as dictionary.
@@ -31,6 +31,12 @@ class RevisionRepository(Repository[Revision]):
         """Return the newest revision of an article."""
         query = select(Revision).where(Revision.article_id == article_id)
         return self._session.exec(query.order_by(col(Revision.number).desc()).limit(1)).first()
+
+    def is_fresh(self, article_id: UUID) -> bool:
+        """Say whether an article was only started: never saved on purpose, imported or sent on."""
+        started = (RevisionReason.CREATED, RevisionReason.INTERVAL)
+        query = select(Revision.id).where(Revision.article_id == article_id, col(Revision.reason).not_in(started))
+        return self._session.exec(query.limit(1)).first() is None
 
     def keep(self, revision: Revision, texts: Mapping[str, object]) -> Revision:
         """Pack `texts` into the revision, number it, and write it. A state equal to the newest is kept all the same."""

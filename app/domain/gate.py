@@ -1,0 +1,157 @@
+"""The gate: the reasons that keep an article from being published, each with the place to mend it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from app.domain.article import Article, Status
+from app.domain.claim import OPEN, RECHECK, Claim, Comment, Evidence, PlacementState
+from app.domain.person import Person, Role
+
+LONGEST_HEADLINE = 250
+
+#: What each rule is called in the settings of a publication; a rule that is off only warns.
+RULES: dict[str, str] = {
+    "headline.missing": "An article has a headline",
+    "headline.long": f"A headline has at most {LONGEST_HEADLINE} characters",
+    "body.missing": "An article has a text",
+    "standfirst.missing": "An article has a standfirst",
+    "section.missing": "An article has a section",
+    "byline.missing": "An article has a byline",
+    "image.alt": "An image has a text for those who cannot see it",
+    "claim.open": "Every claim is judged",
+    "claim.recheck": "Every claim whose words changed is judged again",
+    "claim.evidence": "Every verdict has evidence",
+    "claim.place": "Every claim has a certain place in the text",
+    "claim.own": "Nobody clears a claim in their own article, where two people may clear",
+    "claim.discussion": "Every question about a claim is answered",
+    "related.withdrawn": "No link leads to a withdrawn article",
+    "related.unmatched": "Every related headline is matched or removed",
+    "embargo": "The embargo has passed",
+}
+
+#: Rules that only warn unless a publication turns them on.
+WARNINGS = frozenset({"standfirst.missing", "section.missing", "byline.missing", "related.unmatched", "embargo"})
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why an article is kept back. `place` says where to mend it: a field, a claim or a panel.
+
+    `code` is a key of RULES. `blocking` False: a warning only.
+    """
+
+    code: str
+    message: str
+    blocking: bool
+    place: str
+    claim_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Considered:
+    """Everything the gate looks at."""
+
+    article: Article
+    authors: Sequence[Person] = ()
+    claims: Sequence[Claim] = ()
+    evidence: Mapping[UUID, Sequence[Evidence]] = field(default_factory=dict)
+    comments: Mapping[UUID, Sequence[Comment]] = field(default_factory=dict)
+    people: Sequence[Person] = ()
+    withdrawn_targets: Sequence[str] = ()
+    unmatched_headlines: int = 0
+    moment: datetime | None = None
+    rules: Mapping[str, bool] = field(default_factory=dict)
+
+
+def reasons(considered: Considered) -> list[Reason]:
+    """Return every reason, blocking ones first, in the order of RULES."""
+    found = [*_of_article(considered), *_of_related(considered)]
+    for claim in considered.claims:
+        if not claim.resolved or claim.verdict in {OPEN, RECHECK}:
+            found.extend(_of_claim(considered, claim))
+    order = list(RULES)
+    return sorted(found, key=lambda reason: (not reason.blocking, order.index(reason.code)))
+
+
+def _reason(considered: Considered, code: str, message: str, place: str, claim_id: UUID | None = None) -> Reason:
+    blocking = considered.rules.get(code, code not in WARNINGS)
+    return Reason(code, message, blocking, place, claim_id)
+
+
+def _of_article(considered: Considered) -> Iterable[Reason]:
+    article = considered.article
+    if not article.headline.strip():
+        yield _reason(considered, "headline.missing", "The article has no headline.", "headline")
+    if len(article.headline) > LONGEST_HEADLINE:
+        message = f"The headline has {len(article.headline):,} characters: shorten it to {LONGEST_HEADLINE}."
+        yield _reason(considered, "headline.long", message, "headline")
+    if not article.body.strip():
+        yield _reason(considered, "body.missing", "The article has no text.", "body")
+    if not article.standfirst.strip():
+        yield _reason(considered, "standfirst.missing", "The article has no standfirst.", "standfirst")
+    if article.section_id is None:
+        yield _reason(considered, "section.missing", "The article is in no section.", "story")
+    if not considered.authors:
+        yield _reason(considered, "byline.missing", "Nobody is named as the author.", "story")
+    if article.image_sha256 and not article.image_alt.strip():
+        yield _reason(considered, "image.alt", "The image has no text for those who cannot see it.", "story")
+    if article.embargo_until and considered.moment and article.embargo_until > considered.moment:
+        message = f"Under embargo until {article.embargo_until:%d %B %Y, %H:%M} UTC: it stays off the pages until then."
+        yield _reason(considered, "embargo", message, "story")
+
+
+def _of_related(considered: Considered) -> Iterable[Reason]:
+    for headline in considered.withdrawn_targets:
+        message = f"A related link leads to a withdrawn article: “{headline}”."
+        yield _reason(considered, "related.withdrawn", message, "related")
+    if considered.unmatched_headlines:
+        number = considered.unmatched_headlines
+        what = "1 related headline has" if number == 1 else f"{number} related headlines have"
+        yield _reason(considered, "related.unmatched", f"{what} no page yet: match or remove them.", "related")
+
+
+def _of_claim(considered: Considered, claim: Claim) -> Iterable[Reason]:
+    words = _short(claim.exact)
+
+    def reason(code: str, message: str) -> Reason:
+        return _reason(considered, code, message, f"claim:{claim.id}", claim.id)
+
+    if claim.verdict == OPEN:
+        yield reason("claim.open", f"Not judged yet: “{words}”.")
+    elif claim.verdict == RECHECK:
+        yield reason("claim.recheck", f"The words changed after the verdict: “{words}”.")
+    else:
+        if not considered.evidence.get(claim.id):
+            yield reason("claim.evidence", f"A verdict without evidence: “{words}”.")
+        if _cleared_own(considered, claim):
+            yield reason("claim.own", f"Cleared by the author of the article: “{words}”.")
+    if claim.placement in {PlacementState.AMBIGUOUS, PlacementState.LOST}:
+        what = "could stand in several places" if claim.placement is PlacementState.AMBIGUOUS else "are gone"
+        yield reason("claim.place", f"The words of a claim {what}: “{words}”.")
+    if any(not comment.resolved for comment in considered.comments.get(claim.id, ())) and claim.verdict == OPEN:
+        yield reason("claim.discussion", f"A question is not answered yet: “{words}”.")
+
+
+def _cleared_own(considered: Considered, claim: Claim) -> bool:
+    may_clear = [person for person in considered.people if person.may(Role.FACT_CHECKER, Role.EDITOR)]
+    if len(may_clear) < 2 or claim.judged_by is None:
+        return False
+    return any(author.id == claim.judged_by for author in considered.authors)
+
+
+def _short(words: str, longest: int = 60) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def is_passed(found: Iterable[Reason]) -> bool:
+    """Say whether nothing keeps the article back."""
+    return not any(reason.blocking for reason in found)
+
+
+def may_be_seen(article: Article, moment: datetime) -> bool:
+    """Say whether readers may see an article at a moment: published, not binned, no embargo ahead."""
+    embargoed = article.embargo_until is not None and article.embargo_until > moment
+    return article.status in {Status.PUBLISHED, Status.CORRECTED} and article.binned is None and not embargoed

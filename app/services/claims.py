@@ -1,0 +1,328 @@
+"""What a fact-checker does: mark claims, judge them, give evidence, discuss."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import AfterValidator, BaseModel, ConfigDict
+
+from app.checks.quotations import find_passage
+from app.domain.anchors import Anchor, Placement, candidates, describe
+from app.domain.article import TEXT_FIELDS, Article
+from app.domain.audit import AuditEntry
+from app.domain.claim import (
+    OPEN,
+    RECHECK,
+    Claim,
+    ClaimantKind,
+    Comment,
+    Evidence,
+    Importance,
+    PlacementState,
+    Rating,
+    Stance,
+)
+from app.domain.edits import Line, Text
+from app.domain.errors import BadInput, NotFound, RuleBroken
+from app.domain.person import Person
+from app.domain.record import now
+from app.domain.source import Source
+from app.services.base import Service, find_article, note
+from app.services.placing import anchor_of
+from app.storage.transaction import Transaction
+
+
+class ClaimEdit(BaseModel):
+    """Changes to a claim: what is given is written, what is left out stays."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    statement: Text | None = None
+    claimant: Line | None = None
+    claimant_kind: ClaimantKind | None = None
+    claimant_role: Line | None = None
+    claimed_on: date | None = None
+    claimed_where: Line | None = None
+    importance: Importance | None = None
+    assignee_id: UUID | None = None
+    due: date | None = None
+    explanation: Text | None = None
+    for_publication: bool | None = None
+    resolved: bool | None = None
+
+
+def _passage(text: str) -> str:
+    if not text.strip():
+        raise BadInput("Evidence needs a passage of its source: nothing was added.")
+    return text.strip()
+
+
+class EvidenceEntry(BaseModel):
+    """A passage of a source, as a person gives it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    source_id: UUID
+    passage: Annotated[Text, AfterValidator(_passage)]
+    stance: Stance = Stance.CONTEXT
+    locator: Line = ""
+    note: Text = ""
+
+
+@dataclass(frozen=True)
+class ClaimView:
+    """A claim with everything that belongs to it, as the panel and `standfirst show` present it."""
+
+    claim: Claim
+    evidence: Sequence[tuple[Evidence, Source]] = ()
+    comments: Sequence[Comment] = ()
+    assignee: Person | None = None
+    judge: Person | None = None
+    candidates: Sequence[tuple[int, int]] = field(default=())
+
+
+class ClaimService(Service):
+    """Claims."""
+
+    def of_article(self, key: UUID | str) -> list[ClaimView]:
+        """Return the claims of an article in reading order."""
+        with self._db.reading() as tx:
+            article = find_article(tx, key)
+            return views(tx, tx.claims.of_article(article.id), article)
+
+    def get(self, claim_id: UUID) -> ClaimView:
+        """Return one claim."""
+        with self._db.reading() as tx:
+            claim = tx.claims.get(claim_id)
+            return views(tx, [claim], tx.articles.get(claim.article_id))[0]
+
+    def scale(self) -> list[Rating]:
+        """Return the verdicts that this newsroom gives, in their order."""
+        with self._db.reading() as tx:
+            return tx.ratings.scale()
+
+    def add(self, key: UUID | str, anchor: Anchor, edit: ClaimEdit | None = None) -> Claim:
+        """Mark words of an article as a claim, on the text as it is saved."""
+        with self._db.transaction() as tx:
+            article = find_article(tx, key)
+            person = self._who.person(tx)
+            claim = _new_claim(article, anchor, person)
+            if edit is not None:
+                _apply(claim, edit)
+            tx.claims.add(claim)
+            note(tx, person, "claim.add", f"Marked “{_short(claim.exact)}”", article=article, claim_id=claim.id)
+            return claim
+
+    def add_quote(self, key: UUID | str, quote: str, field: str = "body") -> Claim:
+        """Mark the words `quote`, which stand once in a field of the article."""
+        with self._db.reading() as tx:
+            article = find_article(tx, key)
+        if field not in TEXT_FIELDS:
+            raise BadInput(f"“{field[:40]}” is no field of an article: use headline, standfirst or body.")
+        text: str = getattr(article, field)
+        if not quote.strip():
+            raise BadInput("A claim needs words of the article: nothing was marked.")
+        times = text.count(quote)
+        if times == 0:
+            raise NotFound(f"The words “{_short(quote)}” are not in the {field}: nothing was marked.")
+        if times > 1:
+            raise BadInput(
+                f"The words “{_short(quote)}” stand {times} times in the {field}: give more of the sentence."
+            )
+        start = text.index(quote)
+        return self.add(article.id, describe(text, start, start + len(quote), field))
+
+    def edit(self, claim_id: UUID, edit: ClaimEdit) -> Claim:
+        """Change what is said about a claim."""
+        with self._db.transaction() as tx:
+            claim = tx.claims.get(claim_id)
+            before = claim.assignee_id
+            _apply(claim, edit)
+            tx.claims.add(claim)
+            if claim.assignee_id != before:
+                assignee = tx.people.find(claim.assignee_id)
+                summary = f"Assigned to {assignee.name}" if assignee else "Assigned to nobody"
+                _note(tx, self._who.person(tx), "claim.assign", summary, claim)
+            return claim
+
+    def judge(self, claim_id: UUID, verdict: str, explanation: str | None = None) -> Claim:
+        """Give a verdict of the scale, or open the claim again."""
+        with self._db.transaction() as tx:
+            claim = tx.claims.get(claim_id)
+            person = self._who.person(tx)
+            key = _verdict(tx, verdict)
+            before = claim.verdict
+            _check_judge(person, key)
+            claim.verdict, claim.verdict_before = key, ""
+            claim.judged_words = claim.exact
+            claim.judged_by = person.id if person and key != OPEN else None
+            claim.judged_at = now() if key != OPEN else None
+            if claim.placement in {PlacementState.CHANGED, PlacementState.MOVED}:
+                claim.placement = PlacementState.ANCHORED
+            if explanation is not None:
+                claim.explanation = ClaimEdit(explanation=explanation).explanation or ""
+            tx.claims.add(claim)
+            summary = f"Judged “{_short(claim.exact)}” {key.replace('_', ' ')}"
+            _note(tx, person, "claim.judge", summary, claim, before=before, after=key)
+            return claim
+
+    def confirm(self, claim_id: UUID) -> Claim:
+        """Let the old verdict stand for the changed words."""
+        with self._db.reading() as tx:
+            claim = tx.claims.get(claim_id)
+        if claim.verdict != RECHECK or not claim.verdict_before:
+            raise RuleBroken("There is no old verdict to confirm: judge the claim.")
+        return self.judge(claim_id, claim.verdict_before)
+
+    def attach(self, claim_id: UUID, anchor: Anchor) -> Claim:
+        """Put a claim on other words, chosen by a person. A verdict on other words falls back to re-check."""
+        with self._db.transaction() as tx:
+            claim = tx.claims.get(claim_id)
+            before = claim.exact
+            claim.exact, claim.prefix, claim.suffix = anchor.exact, anchor.prefix, anchor.suffix
+            claim.start, claim.end, claim.field = anchor.start, anchor.end, anchor.field
+            claim.placement, claim.score, claim.rival = PlacementState.ANCHORED, 1.0, 0.0
+            if claim.exact != claim.judged_words and claim.verdict not in {OPEN, RECHECK}:
+                claim.verdict_before, claim.verdict = claim.verdict, RECHECK
+            tx.claims.add(claim)
+            summary = f"Put on “{_short(claim.exact)}”"
+            _note(tx, self._who.person(tx), "claim.attach", summary, claim, before=before, after=claim.exact)
+            return claim
+
+    def remove(self, claim_id: UUID) -> None:
+        """Take a claim away with its evidence and discussion; the audit trail keeps that it was there."""
+        with self._db.transaction() as tx:
+            claim = tx.claims.get(claim_id)
+            _note(tx, self._who.person(tx), "claim.remove", f"Removed “{_short(claim.exact)}”", claim)
+            for evidence in tx.evidence.of_claims([claim.id]).get(claim.id, []):
+                tx.evidence.delete(evidence)
+            for comment in tx.comments.of_claims([claim.id]).get(claim.id, []):
+                tx.comments.delete(comment)
+            tx.claims.delete(claim)
+
+    def add_evidence(self, claim_id: UUID, entry: EvidenceEntry) -> Evidence:
+        """Give a claim a passage of a source; it is compared word for word with the kept text."""
+        with self._db.transaction() as tx:
+            claim = tx.claims.get(claim_id)
+            source = tx.sources.get(entry.source_id)
+            present = tx.evidence.of_claims([claim.id]).get(claim.id, [])
+            verbatim = find_passage(entry.passage, source.snapshot_text).verbatim if source.snapshot_text else None
+            evidence = tx.evidence.add(
+                Evidence(claim_id=claim.id, **entry.model_dump(), verbatim=verbatim, position=len(present))
+            )
+            summary = f"Evidence that {entry.stance.value}: {source.title}"
+            _note(tx, self._who.person(tx), "claim.evidence", summary, claim)
+            return evidence
+
+    def remove_evidence(self, evidence_id: UUID) -> None:
+        """Take a passage away from its claim."""
+        with self._db.transaction() as tx:
+            evidence = tx.evidence.get(evidence_id)
+            claim = tx.claims.get(evidence.claim_id)
+            _note(tx, self._who.person(tx), "claim.evidence_removed", f"Removed “{_short(evidence.passage)}”", claim)
+            tx.evidence.delete(evidence)
+
+    def comment(self, claim_id: UUID, text: str) -> Comment:
+        """Say something in the discussion of a claim."""
+        if not text.strip():
+            raise BadInput("A comment needs words: nothing was added.")
+        with self._db.transaction() as tx:
+            claim = tx.claims.get(claim_id)
+            person = self._who.person(tx)
+            clean = ClaimEdit(statement=text.strip()).statement or ""
+            return tx.comments.add(Comment(claim_id=claim.id, person_id=person.id if person else None, text=clean))
+
+    def resolve_comment(self, comment_id: UUID, *, resolved: bool = True) -> Comment:
+        """Mark an entry of the discussion as answered, or open it again."""
+        with self._db.transaction() as tx:
+            comment = tx.comments.get(comment_id)
+            comment.resolved = resolved
+            return tx.comments.add(comment)
+
+    def audit(self, claim_id: UUID) -> Sequence[AuditEntry]:
+        """Return what was done to a claim, oldest first."""
+        with self._db.reading() as tx:
+            return tx.audit.of_claim(claim_id)
+
+
+def views(tx: Transaction, claims: Sequence[Claim], article: Article) -> list[ClaimView]:
+    """Gather what belongs to claims, in few queries."""
+    ids = [claim.id for claim in claims]
+    evidence, comments = tx.evidence.of_claims(ids), tx.comments.of_claims(ids)
+    sources = tx.sources.many(list({one.source_id for found in evidence.values() for one in found}))
+    people = tx.people.many([p for claim in claims for p in (claim.assignee_id, claim.judged_by) if p])
+    return [
+        ClaimView(
+            claim,
+            tuple((one, sources[one.source_id]) for one in evidence.get(claim.id, ())),
+            tuple(comments.get(claim.id, ())),
+            _of(people, claim.assignee_id),
+            _of(people, claim.judged_by),
+            _places(claim, article),
+        )
+        for claim in claims
+    ]
+
+
+def _of(people: Mapping[UUID, Person], identity: UUID | None) -> Person | None:
+    return people.get(identity) if identity else None
+
+
+def _places(claim: Claim, article: Article) -> tuple[tuple[int, int], ...]:
+    if claim.placement is not PlacementState.AMBIGUOUS:
+        return ()
+    found: Sequence[Placement] = candidates(anchor_of(claim), getattr(article, claim.field))
+    return tuple((one.start, one.end) for one in found if one.start is not None and one.end is not None)
+
+
+def _new_claim(article: Article, anchor: Anchor, person: Person | None) -> Claim:
+    if anchor.field not in TEXT_FIELDS:
+        raise BadInput(f"“{anchor.field[:40]}” is no field of an article: use headline, standfirst or body.")
+    text: str = getattr(article, anchor.field)
+    if not anchor.exact.strip() or text[anchor.start : anchor.end] != anchor.exact:
+        raise RuleBroken("Select the words to check first.")
+    return Claim(
+        article_id=article.id,
+        field=anchor.field,
+        exact=anchor.exact,
+        prefix=anchor.prefix,
+        suffix=anchor.suffix,
+        start=anchor.start,
+        end=anchor.end,
+        judged_words=anchor.exact,
+        author_id=person.id if person else None,
+    )
+
+
+def _apply(claim: Claim, edit: ClaimEdit) -> None:
+    for name in edit.model_fields_set:
+        setattr(claim, name, getattr(edit, name))
+
+
+def _verdict(tx: Transaction, verdict: str) -> str:
+    wanted = verdict.strip().lower().replace(" ", "_").replace("-", "_")
+    if wanted == OPEN:
+        return OPEN
+    scale = tx.ratings.scale()
+    for rating in scale:
+        if wanted in {rating.key, rating.label.lower().replace(" ", "_")}:
+            return rating.key
+    labels = ", ".join(rating.label.lower() for rating in scale)
+    raise BadInput(f"“{verdict[:40]}” is no verdict of this newsroom: use one of {labels}, or open.")
+
+
+def _check_judge(person: Person | None, key: str) -> None:
+    # Who clears a claim of their own article is held up by the gate, not here.
+    if person is not None and key != OPEN and not person.roles:
+        raise RuleBroken(f"{person.name} has no role in this newsroom and cannot judge claims.")
+
+
+def _note(tx: Transaction, person: Person | None, action: str, summary: str, claim: Claim, **detail: str) -> None:
+    note(tx, person, action, summary, article=tx.articles.get(claim.article_id), claim_id=claim.id, **detail)
+
+
+def _short(words: str, longest: int = 60) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"

@@ -1,0 +1,173 @@
+"""What a person does with related links: add, order, pin, remove, hide a suggestion."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from app.domain.article import Article, Status
+from app.domain.edits import ArticleEdit
+from app.domain.errors import BadInput, RuleBroken
+from app.domain.related import HiddenSuggestion, RelatedLink
+from app.services.base import Service, find_article, note
+from app.storage.transaction import Transaction
+
+
+@dataclass(frozen=True)
+class LinkView:
+    """A related link as it is shown. `status` is None for a page elsewhere or a headline without a page."""
+
+    link: RelatedLink
+    headline: str
+    slug: str = ""
+    status: Status | None = None
+    section: str = ""
+    published: datetime | None = None
+
+
+class LinkService(Service):
+    """Related links."""
+
+    def of_article(self, key: UUID | str) -> list[LinkView]:
+        """Return the links of an article: pinned ones first, then in their order."""
+        with self._db.reading() as tx:
+            return link_views(tx, find_article(tx, key).id)
+
+    def add(
+        self,
+        key: UUID | str,
+        target: UUID | str,
+        *,
+        reciprocal: bool = False,
+        pin: bool = False,
+        reason: str = "",
+    ) -> RelatedLink:
+        """Link an article to another one, and that one back where `reciprocal`."""
+        with self._db.transaction() as tx:
+            article, other = find_article(tx, key), find_article(tx, target)
+            _check_target(article, other)
+            link = _link(tx, article, other, pin=pin, reciprocal=reciprocal, reason=reason)
+            if reciprocal:
+                _link(tx, other, article, pin=False, reciprocal=True, reason=reason)
+            person = self._who.person(tx)
+            note(tx, person, "link.add", f"Linked “{other.headline}”", article=article, target=other.slug)
+            return link
+
+    def add_external(self, key: UUID | str, url: str, title: str, publisher: str = "") -> RelatedLink:
+        """Link an article to a page elsewhere."""
+        url, title = url.strip(), ArticleEdit(headline=title).headline or ""
+        address = _address(url)
+        if not title.strip():
+            raise BadInput("A link needs a title: nothing was added.")
+        with self._db.transaction() as tx:
+            article = find_article(tx, key)
+            present = tx.related.of_article(article.id)
+            if any(link.url == address for link in present):
+                raise RuleBroken("This page is linked already.")
+            link = RelatedLink(
+                article_id=article.id, url=address, title=title, publisher=publisher.strip(), position=len(present)
+            )
+            note(tx, self._who.person(tx), "link.add", f"Linked {address}", article=article)
+            return tx.related.add(link)
+
+    def complete(self, link_id: UUID, target: UUID | str | None = None, url: str = "") -> RelatedLink:
+        """Give a headline that came with an imported page the article or the address it belongs to."""
+        with self._db.transaction() as tx:
+            link = tx.related.get(link_id)
+            article = tx.articles.get(link.article_id)
+            if target is not None:
+                other = find_article(tx, target)
+                _check_target(article, other)
+                if tx.related.between(article.id, other.id):
+                    raise RuleBroken(f"“{other.headline}” is linked already.")
+                link.target_id, link.title = other.id, ""
+            else:
+                link.url = _address(url.strip())
+            return tx.related.add(link)
+
+    def pin(self, link_id: UUID, *, pinned: bool = True) -> RelatedLink:
+        """Keep a link at the head of the list, or let it go back into the order."""
+        with self._db.transaction() as tx:
+            link = tx.related.get(link_id)
+            link.pinned = pinned
+            return tx.related.add(link)
+
+    def reorder(self, key: UUID | str, order: Sequence[UUID]) -> None:
+        """Put the links of an article in this order; those not named follow."""
+        with self._db.transaction() as tx:
+            links = tx.related.of_article(find_article(tx, key).id)
+            rank = {link_id: position for position, link_id in enumerate(order)}
+            links.sort(key=lambda link: rank.get(link.id, len(rank)))
+            for position, link in enumerate(links):
+                link.position = position
+                tx.related.add(link)
+
+    def remove(self, link_id: UUID) -> None:
+        """Take a link away; one that was made in the same act on the other side stays."""
+        with self._db.transaction() as tx:
+            link = tx.related.get(link_id)
+            article = tx.articles.get(link.article_id)
+            note(
+                tx,
+                self._who.person(tx),
+                "link.remove",
+                f"Removed “{link.title or link.url or 'link'}”",
+                article=article,
+            )
+            tx.related.delete(link)
+
+    def hide(self, key: UUID | str, target: UUID | str) -> None:
+        """Never suggest this article for that one again."""
+        with self._db.transaction() as tx:
+            article, other = find_article(tx, key), find_article(tx, target)
+            if other.id not in tx.hidden.of_article(article.id):
+                tx.hidden.add(HiddenSuggestion(article_id=article.id, target_id=other.id))
+
+
+def link_views(tx: Transaction, article_id: UUID) -> list[LinkView]:
+    """Gather the links of an article with what they lead to."""
+    links = tx.related.of_article(article_id)
+    targets = tx.articles.many([link.target_id for link in links if link.target_id])
+    sections = tx.sections.many(list({target.section_id for target in targets.values() if target.section_id}))
+    found = []
+    for link in links:
+        target = targets.get(link.target_id) if link.target_id else None
+        if target is None:
+            found.append(LinkView(link, link.title or link.url))
+            continue
+        section = sections.get(target.section_id) if target.section_id else None
+        name = section.name if section else ""
+        found.append(LinkView(link, target.headline, target.slug, target.status, name, target.first_published))
+    return found
+
+
+def _check_target(article: Article, other: Article) -> None:
+    if article.id == other.id:
+        raise RuleBroken("An article cannot be related to itself.")
+    if other.status is Status.WITHDRAWN:
+        raise RuleBroken(f"“{other.headline}” is withdrawn: readers cannot be sent there.")
+    if other.binned:
+        raise RuleBroken(f"“{other.headline}” is in the bin: take it back first.")
+
+
+def _link(
+    tx: Transaction, article: Article, other: Article, *, pin: bool, reciprocal: bool, reason: str
+) -> RelatedLink:
+    link = tx.related.between(article.id, other.id)
+    if link is None:
+        position = len(tx.related.of_article(article.id))
+        link = RelatedLink(article_id=article.id, target_id=other.id, position=position, reason=reason)
+    link.pinned = link.pinned or pin
+    link.reciprocal = link.reciprocal or reciprocal
+    return tx.related.add(link)
+
+
+def _address(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme not in {"http", "https"} or not parts.netloc or any(ord(char) < 33 for char in url):
+        raise BadInput(f"“{url[:80]}” is not the address of a page: it begins with https:// or http://.")
+    return url
