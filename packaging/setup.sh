@@ -50,8 +50,8 @@ install() {
     state="$(pwd) $(cat "$1" pyproject.toml | cksum)"
     [ -f "$2" ] && [ "$(cat "$2")" = "$state" ] && return
     say "Installing the packages of $1 (the first time this takes a minute or two)"
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement "$1"
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+    .venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement "$1"
+    .venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
     say "$state" >"$2"
 }
 

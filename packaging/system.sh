@@ -100,5 +100,5 @@ say "Installing system packages: $(say $choices)"
 $sudo apt-get update -qq || say "The package lists could not all be refreshed; going on with those that are here." >&2
 names=$(for choice in $choices; do name_here "$choice"; done)
 # shellcheck disable=SC2086 # a list of names
-$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+$sudo env DEBIAN_FRONTEND=noninteractive DEBCONF_NOWARNINGS=yes apt-get install -y -qq --no-install-recommends \
     -o DPkg::Lock::Timeout=300 $names >/dev/null
