@@ -1,0 +1,63 @@
+"""Where a claim stands in a text that goes on being edited: the public face of the anchors, pure functions.
+
+`describe` makes an anchor of a selection, `locate` finds it again: by the edits between the two texts when the old
+one is at hand, by the quotation and what surrounds it when not. Below a floor, or with a rival too close, it says
+lost or ambiguous; it never guesses.
+"""
+
+from collections.abc import Sequence
+
+from app.domain.anchor_following import follow
+from app.domain.anchor_matching import candidates as _matches
+from app.domain.anchor_matching import match
+from app.domain.claim import PlacementState
+from app.domain.selectors import CONTEXT, Anchor, Placement
+from app.domain.text_alignment import align
+from app.domain.text_tokens import same_words
+
+__all__ = ["Anchor", "Placement", "candidates", "describe", "locate", "locate_all", "same_words"]
+
+
+def describe(text: str, start: int, end: int, field: str = "body") -> Anchor:
+    """Return the anchor of the words at `text[start:end]`, in code points.
+
+    Raises ValueError when the range is not inside the text or empty.
+    """
+    if not 0 <= start < end <= len(text):
+        raise ValueError(f"No words at {start}:{end} of a text of {len(text)} characters.")
+    low, high = max(0, start - CONTEXT), min(len(text), end + CONTEXT)
+    return Anchor(text[start:end], text[low:start], text[end:high], start, end, field)
+
+
+def locate(anchor: Anchor, text: str, *, old_text: str | None = None) -> Placement:
+    """Return where the words of `anchor` are in `text`; `old_text` is the text in which the anchor was described."""
+    if old_text is not None and old_text[anchor.start : anchor.end] == anchor.exact:
+        if old_text == text:
+            return Placement(PlacementState.ANCHORED, anchor.start, anchor.end, 1.0)
+        return follow(align(old_text, text), anchor.start, anchor.end)
+    return _untouched(anchor, text) or match(anchor, text)
+
+
+def locate_all(anchors: Sequence[Anchor], text: str, *, old_text: str | None = None) -> list[Placement]:
+    """Return the placements of many claims of one field, in their order; the texts are compared once."""
+    return [locate(anchor, text, old_text=old_text) for anchor in anchors]
+
+
+def candidates(anchor: Anchor, text: str, limit: int = 5) -> list[Placement]:
+    """Return the places that a claim may stand on, best first, for a person to choose from; none is certain."""
+    return [
+        Placement(PlacementState.AMBIGUOUS, found.start, found.end, found.score, 0.0)
+        for found in _matches(anchor, text)[:limit]
+    ]
+
+
+def _untouched(anchor: Anchor, text: str) -> Placement | None:
+    """Return the place where words and surroundings stand as they stood, if there is one and no second."""
+    window = anchor.prefix + anchor.exact + anchor.suffix
+    begin = anchor.start - len(anchor.prefix)
+    if begin < 0 or not text.startswith(window, begin):
+        begin = text.find(window)
+        if begin < 0 or text.find(window, begin + 1) >= 0:
+            return None
+    start = begin + len(anchor.prefix)
+    return Placement(PlacementState.ANCHORED, start, start + len(anchor.exact), 1.0)
