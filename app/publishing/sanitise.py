@@ -1,0 +1,133 @@
+"""The one place where text that people wrote becomes HTML that a page may hold: nh3 with our list.
+
+No scripts, styles, frames or forms; no ids (nothing can be clobbered, and footnotes are numbered by us); no
+addresses but http, https, mailto and `article:ID`; no images but `media:SHA256`.
+"""
+
+import re
+from html import escape
+
+import nh3
+
+#: Tags that a body may hold. Everything else loses its tag and keeps its text.
+TAGS = {
+    "p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "a", "em", "strong", "b", "i", "u", "s", "del", "ins", "mark",
+    "small", "sub", "sup", "q", "cite", "abbr", "dfn", "code", "kbd", "samp", "var", "pre", "time", "blockquote", "ul",
+    "ol", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "div", "span",
+    "figure", "figcaption", "img", "bdi", "bdo", "ruby", "rt", "rp", "wbr", "details", "summary",
+}  # fmt: skip
+#: Tags that lose their text as well.
+_DROPPED = {"script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "math", "title", "textarea",
+            "select", "xmp", "noembed", "noframes", "plaintext"}  # fmt: skip
+
+_ATTRIBUTES: dict[str, set[str]] = {
+    "*": {"lang", "title"},
+    "a": {"href"},
+    "abbr": {"title"},
+    "bdo": {"dir"},
+    "bdi": {"dir"},
+    "img": {"src", "alt"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    "time": {"datetime"},
+}
+_FIXED: dict[str, dict[str, set[str]]] = {"div": {"tabindex": {"0"}}}
+_ALIGN = {"align-left", "align-center", "align-right"}
+_CLASSES: dict[str, set[str]] = {
+    "a": {"note-ref"},
+    "div": {"table"},
+    "figure": {"quote", "wide"},
+    "td": _ALIGN,
+    "th": _ALIGN,
+}
+
+_SAFE_HREF = re.compile(
+    r"(?:https?://[^\s\x00-\x20\"<>\\^`{|}]+|mailto:[^\s\x00-\x20\"<>\\^`{|}]+"
+    r"|article:[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|#note:(?:[0-9a-f]{2})+)\Z"
+)
+_SAFE_IMAGE = re.compile(r"media:[0-9a-f]{64}\Z")
+_SAFE_VALUES = {
+    "start": re.compile(r"-?\d{1,9}\Z"),
+    "colspan": re.compile(r"[1-9]\d{0,2}\Z"),
+    "rowspan": re.compile(r"[1-9]\d{0,2}\Z"),
+    "scope": re.compile(r"(?:row|col|rowgroup|colgroup)\Z"),
+    "dir": re.compile(r"(?:ltr|rtl)\Z"),
+    "lang": re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-[A-Za-z]{2})?\Z"),
+    "datetime": re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?)?)?\Z"),
+}
+
+#: Elements that may be nested in one another so deep and no deeper: beyond it parsers take seconds.
+DEEPEST = 60
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*>")
+_IMAGE = re.compile(r"<img((?: [a-z]+=\"[^\"]*\")*)>")
+_LINK_TO_NOTHING = re.compile(r"<a(?: (?:rel|class|title|lang)=\"[^\"]*\")*>(.*?)</a>", re.DOTALL)
+_ATTRIBUTE = re.compile(r" ([a-z]+)=\"([^\"]*)\"")
+
+
+def _filter(tag: str, attribute: str, value: str) -> str | None:
+    """Let through what fits the pattern of the attribute."""
+    if attribute == "href":
+        value = _encode(value.strip())
+        return value if _SAFE_HREF.match(value) else None
+    if attribute == "src":
+        # Kept as it is, so that `Refused` can name it; `strip_images` takes it out.
+        return value
+    if attribute == "dir" and tag not in {"bdo", "bdi"}:
+        return None
+    pattern = _SAFE_VALUES.get(attribute)
+    return value if pattern is None or pattern.match(value) else None
+
+
+def _encode(address: str) -> str:
+    """Percent-encode what browsers forgive in an address and validators do not."""
+    return re.sub(r"[ \"<>\\^`{|}]", lambda m: f"%{ord(m.group()):02X}", address)
+
+
+_CLEANER = nh3.Cleaner(
+    tags=TAGS,
+    clean_content_tags=_DROPPED,
+    attributes=_ATTRIBUTES,
+    attribute_filter=_filter,
+    tag_attribute_values=_FIXED,
+    allowed_classes=_CLASSES,
+    url_schemes={"http", "https", "mailto", "article", "media", "data"},
+    url_relative="pass_through",
+    link_rel="noopener",
+)
+
+
+def sanitise(html: str) -> tuple[str, tuple[str, ...]]:
+    """Return what a page may hold of some HTML, and the sources of the images that it may not."""
+    refused: list[str] = []
+
+    def image(match: re.Match[str]) -> str:
+        values = dict(_ATTRIBUTE.findall(match.group(1)))
+        source = values.pop("src", "")
+        if _SAFE_IMAGE.match(source):
+            title = f' title="{values["title"]}"' if values.get("title") else ""
+            return f'<img src="{source}" alt="{values.get("alt", "")}"{title}>'
+        refused.append(source)
+        return f'<span class="no-image">{values.get("alt", "")}</span>' if values.get("alt") else ""
+
+    clean = _CLEANER.clean(html)
+    if "<img" in clean:
+        clean = _IMAGE.sub(image, clean)
+    if "<a" in clean:
+        clean = _LINK_TO_NOTHING.sub(r"\1", clean)
+    return clean, tuple(refused)
+
+
+def depth(html: str) -> int:
+    """Return how deep elements are nested, counted roughly and quickly."""
+    deepest = level = 0
+    for match in _TAG.finditer(html):
+        level += -1 if match.group(1) else 1
+        deepest = max(deepest, level)
+    return deepest
+
+
+def plain(text: str) -> str:
+    """Return a text as HTML that shows it as it is."""
+    return escape(text, quote=True)
