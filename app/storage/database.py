@@ -13,8 +13,11 @@ from sqlmodel import Session
 from app.domain.changes import Changes
 from app.domain.errors import RuleBroken
 from app.domain.record import Record, now
+from app.domain.tables import TABLES
+from app.storage import backup
 from app.storage.engines import postgresql_engine, sqlite_engine
 from app.storage.failures import DATABASE_ERRORS, sentence
+from app.storage.health import Finding, examine
 from app.storage.locations import Location
 from app.storage.opening import prepare
 from app.storage.transaction import Transaction
@@ -82,16 +85,45 @@ class Database:
             for listener in self._listeners:
                 listener(changes)
 
+    def backup(self, target: Path) -> None:
+        """Write a consistent portable copy of the newsroom. Raises BadInput where `target` is there already."""
+        self._check_thread()
+        try:
+            backup.backup(self._reader, self.location.path, target)
+        except DATABASE_ERRORS as error:
+            raise sentence(error) from error
+
+    def restore(self, portable: Path) -> None:
+        """Put a portable copy in the place of everything in this newsroom, whole or not at all."""
+        self._check_thread()
+        if self._writer is None:
+            raise RuleBroken("This newsroom is open for reading only: nothing was changed.")
+        prepare(Location.of(portable), create=False)
+        try:
+            with self._writer.begin() as connection:
+                backup.restore(portable, connection)
+        except DATABASE_ERRORS as error:
+            raise sentence(error) from error
+        self.announce(Changes.of((table, UUID(int=0)) for table in TABLES))
+
+    def examine(self) -> list[Finding]:
+        """Look whether the newsroom is whole."""
+        with self._session(self._reader) as session:
+            return examine(session)
+
     def close(self) -> None:
         """Close every connection."""
         self._reader.dispose()
         if self._writer is not None:
             self._writer.dispose()
 
-    @contextmanager
-    def _session(self, engine: Engine) -> Iterator[Session]:
+    def _check_thread(self) -> None:
         if threading.get_ident() == self.forbidden_thread:
             raise AssertionError("the database is not for the thread of the window")
+
+    @contextmanager
+    def _session(self, engine: Engine) -> Iterator[Session]:
+        self._check_thread()
         session = Session(engine, expire_on_commit=False)
         try:
             yield session

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
+from app.domain.article import Article
 from app.domain.publication import Publication, Section, Series
 from app.storage.repository import Repository
 
@@ -30,6 +31,12 @@ class SectionRepository(Repository[Section]):
         """Return the sections of a publication in their order."""
         query = select(Section).where(Section.publication_id == publication_id)
         return self._session.exec(query.order_by(col(Section.position), col(Section.name))).all()
+
+    def is_used(self, section_id: UUID) -> bool:
+        """Say whether an article is in this section."""
+        return (
+            self._session.exec(select(Article.id).where(Article.section_id == section_id).limit(1)).first() is not None
+        )
 
 
 class SeriesRepository(Repository[Series]):

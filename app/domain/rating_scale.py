@@ -1,0 +1,21 @@
+"""The rating scale that a new newsroom starts with."""
+
+from app.domain.claim import Rating
+
+#: Key, label, value on a scale of 1 (false) to 5 (true); None stands outside the scale.
+_DEFAULT = (
+    ("true", "True", 5),
+    ("mostly_true", "Mostly true", 4),
+    ("half_true", "Half true", 3),
+    ("mostly_false", "Mostly false", 2),
+    ("false", "False", 1),
+    ("unproven", "Unproven", None),
+)
+
+
+def default_scale() -> list[Rating]:
+    """Make the verdicts of the default scale, in order."""
+    return [
+        Rating(key=key, label=label, value=value, position=position)
+        for position, (key, label, value) in enumerate(_DEFAULT)
+    ]
