@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, LCSseq
 
 from app.domain.text_tokens import Token, tokens
 
@@ -20,6 +20,11 @@ _LOOK_BACK = 1500
 #: Above this many pairs of tokens the word by word comparison goes line by line only (half a second at most).
 _MOST_PAIRS = 400_000_000
 _LEAST_ANCHOR = 8
+_MOST_SENTENCE_PAIRS = 10_000
+_SENTENCE_EDGE = 3
+#: Two sentences are versions of one from here on: half of the shorter one's words stand in the other, in order.
+_LEAST_ALIKE = 0.5
+_LEAST_RUN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,17 +196,108 @@ def _align_pieces(old: str, new: str, region: Region, out: list[Segment], cutter
     a, b, c, d = region
     if a >= b or c >= d:
         return
-    if not cutters:
-        _align_tokens(old, new, region, out)
-        return
     ours, theirs = cutters[0](old, a, b), cutters[0](new, c, d)
     at_old, at_new = a, c
     for i, j in pair_pieces([p.key for p in ours], [p.key for p in theirs]):
         one, other = ours[i], theirs[j]
-        _align_pieces(old, new, (at_old, one.start, at_new, other.start), out, cutters[1:])
+        _align_rest(old, new, (at_old, one.start, at_new, other.start), out, cutters[1:])
         _append_piece(old, new, one, other, out)
         at_old, at_new = one.end, other.end
-    _align_pieces(old, new, (at_old, b, at_new, d), out, cutters[1:])
+    _align_rest(old, new, (at_old, b, at_new, d), out, cutters[1:])
+
+
+def _align_rest(old: str, new: str, region: Region, out: list[Segment], cutters: tuple[Cutter, ...]) -> None:
+    """Append the shared runs of what is left between equal pieces: cut finer, or compared as rewritten sentences."""
+    if cutters:
+        _align_pieces(old, new, region, out, cutters)
+    elif region[0] < region[1] and region[2] < region[3]:
+        _align_rewritten(old, new, region, out)
+
+
+def _align_rewritten(old: str, new: str, region: Region, out: list[Segment]) -> None:
+    """Append the shared words of a region without an equal sentence: each sentence against the one it resembles.
+
+    Without that step a deleted sentence lends its common words to the next one, and a claim goes with them.
+    """
+    a, b, c, d = region
+    ours, theirs = tokens(old, a, b), tokens(new, c, d)
+    if not ours or not theirs:
+        return
+    pairs: list[Pair] = []
+    mine, its = _sentence_ends(old, ours), _sentence_ends(new, theirs)
+    if len(mine) * len(its) > 1 and len(mine) * len(its) <= _MOST_SENTENCE_PAIRS:
+        for (i, j), (x, y) in _alike_sentences(ours, theirs, mine, its):
+            pairs += [(i + p, x + q) for p, q in _token_pairs(ours[i:j], theirs[x:y])]
+        pairs = _fill(ours, theirs, pairs)
+    elif len(ours) * len(theirs) <= _MOST_PAIRS:
+        pairs = _token_pairs(ours, theirs)
+    pairs = _slide(old, new, (ours, theirs), pairs)
+    out.extend(Segment(ours[i].start, ours[i].end, theirs[j].start, theirs[j].end) for i, j in pairs)
+
+
+def _sentence_ends(text: str, side: list[Token]) -> list[Pair]:
+    """Return the sentences of a region as (first, after last) of its tokens; a blank line ends one too."""
+    found, begin = [], 0
+    for at in range(1, len(side) + 1):
+        if at == len(side) or _edge(text, side, at) >= _SENTENCE_EDGE:
+            found.append((begin, at))
+            begin = at
+    return found
+
+
+def _alike_sentences(ours: list[Token], theirs: list[Token], mine: list[Pair], its: list[Pair]) -> list[tuple[Pair, Pair]]:
+    """Pair the sentences of two lists in order so that as many words as possible are in sentences that are alike."""
+    one = [[token.key for token in ours[i:j]] for i, j in mine]
+    other = [[token.key for token in theirs[i:j]] for i, j in its]
+    worth = [[_alike(x, y) for y in other] for x in one]
+    best = [[0.0] * (len(its) + 1) for _ in range(len(mine) + 1)]
+    for x in range(len(mine) - 1, -1, -1):
+        for y in range(len(its) - 1, -1, -1):
+            paired = worth[x][y] + best[x + 1][y + 1] if worth[x][y] else 0.0
+            best[x][y] = max(paired, best[x + 1][y], best[x][y + 1])
+    pairs, x, y = [], 0, 0
+    while x < len(mine) and y < len(its):
+        if worth[x][y] and best[x][y] == worth[x][y] + best[x + 1][y + 1]:
+            pairs.append((mine[x], its[y]))
+            x, y = x + 1, y + 1
+        elif best[x][y] == best[x + 1][y]:
+            x += 1
+        else:
+            y += 1
+    return pairs
+
+
+def _alike(one: list[str], other: list[str]) -> float:
+    """Return what a pair of sentences is worth: their common words, if they are alike at all."""
+    common = LCSseq.similarity(one, other)
+    share = common / min(len(one), len(other))
+    return common * share if share >= _LEAST_ALIKE and common > 1 else 0.0
+
+
+def _fill(ours: list[Token], theirs: list[Token], pairs: list[Pair]) -> list[Pair]:
+    """Pair what is left between the pairs, by runs of several words only: sentences that were split or joined."""
+    filled: list[Pair] = []
+    at_old, at_new = 0, 0
+    for i, j in [*pairs, (len(ours), len(theirs))]:
+        if i - at_old >= _LEAST_RUN and j - at_new >= _LEAST_RUN:
+            inner = _token_pairs(ours[at_old:i], theirs[at_new:j])
+            filled += [(at_old + x, at_new + y) for x, y in _long_runs(inner)]
+        if i < len(ours):
+            filled.append((i, j))
+        at_old, at_new = i + 1, j + 1
+    return filled
+
+
+def _long_runs(pairs: list[Pair]) -> list[Pair]:
+    """Return the pairs that stand in runs of some length."""
+    kept: list[Pair] = []
+    run: list[Pair] = []
+    for pair in [*pairs, (-9, -9)]:
+        if run and pair != (run[-1][0] + 1, run[-1][1] + 1):
+            kept += run if len(run) >= _LEAST_RUN else []
+            run = []
+        run.append(pair)
+    return kept
 
 
 def _append_piece(old: str, new: str, one: Piece, other: Piece, out: list[Segment]) -> None:
@@ -292,16 +388,6 @@ def _longest_rise(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
         rise.append(pairs[at])
         at = before[at]
     return rise[::-1]
-
-
-def _align_tokens(old: str, new: str, region: Region, out: list[Segment]) -> None:
-    """Append the words that both sides of a small region share."""
-    a, b, c, d = region
-    ours, theirs = tokens(old, a, b), tokens(new, c, d)
-    if len(ours) * len(theirs) > _MOST_PAIRS:
-        return
-    pairs = _slide(old, new, (ours, theirs), _token_pairs(ours, theirs))
-    out.extend(Segment(ours[i].start, ours[i].end, theirs[j].start, theirs[j].end) for i, j in pairs)
 
 
 def _token_pairs(ours: list[Token], theirs: list[Token]) -> list[tuple[int, int]]:
