@@ -96,7 +96,7 @@ if [ "$sudo" = no ]; then
     say "  sudo apt-get update && sudo apt-get install -y --no-install-recommends $names" >&2
     exit 1
 fi
-say "Installing system packages: $(say $choices)"
+say "Installing system packages that are missing: $(say "$choices" | wc -l | tr -d ' ')"
 $sudo apt-get update -qq || say "The package lists could not all be refreshed; going on with those that are here." >&2
 names=$(for choice in $choices; do name_here "$choice"; done)
 # shellcheck disable=SC2086 # a list of names
