@@ -43,6 +43,21 @@ class ArticleRepository(Repository[Article]):
         )
         return set(self._session.exec(query))
 
+    def by_headlines(self, publication_id: UUID, headlines: Iterable[str]) -> dict[str, UUID]:
+        """Return the articles that have one of these headlines, by the headline in folded case; the newest wins."""
+        found: dict[str, UUID] = {}
+        wanted = list({headline for headline in headlines if headline})
+        for at in range(0, len(wanted), 500):
+            query = select(Article.headline, Article.id).where(
+                Article.publication_id == publication_id,
+                col(Article.headline).in_(wanted[at : at + 500]),
+                col(Article.binned).is_(None),
+                Article.status != Status.WITHDRAWN,
+            )
+            rows = self._session.exec(query.order_by(col(Article.created)))
+            found.update((headline.casefold(), identity) for headline, identity in rows)
+        return found
+
     def desk(self, wanted: DeskFilter, among: Sequence[UUID] | None = None) -> list[DeskRow]:
         """Return the rows of the desk list; `among` keeps only these articles."""
         columns: tuple[Any, ...] = (
