@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from app.domain.article import Genre, Status
+from app.domain.article import AIDisclosure, Genre, Status
 
 
 @dataclass
@@ -41,6 +41,7 @@ class ImportedArticle:
     updated: datetime | None = None
     status: Status | None = None
     image: ImportedImage | None = None
+    ai_disclosure: AIDisclosure | None = None
     ai_note: str = ""
     editors_note: str = ""
     related_headlines: list[str] = field(default_factory=list)

@@ -19,30 +19,35 @@ _LEADING = re.compile(r"^(?:[#>\[|]|[-+*](?=\s|$)|[-*_](?=[ ]*[-*_][ ]*[-*_]))")
 _LAST_HASHES = re.compile(r"#+$")
 
 
-def escape_inline(text: str) -> str:
-    """Return one line of plain text so that Markdown finds no markup inside it."""
+def escape_inline(text: str, *, whole: bool = True) -> str:
+    """Return one line of plain text so that Markdown finds no markup inside it.
+
+    `whole` says that the text is the whole line: a single star or line can then be no emphasis.
+    """
     text = _ENTITY.sub("&amp;", _BACKSLASH.sub(r"\\\\", text))
     text = _TAG.sub("&lt;", text)
     text = _NESTED.sub(r"\]", _LINK.sub(r"\[", text))
-    if text.count("*") > 1:
+    if not whole or text.count("*") > 1:
         text = _STAR.sub(r"\*", text)
-    if text.count("_") > 1:
+    if not whole or text.count("_") > 1:
         text = _UNDERSCORE.sub(r"\_", text)
-    if text.count("`") > 1:
+    if not whole or text.count("`") > 1:
         text = text.replace("`", r"\`")
     return _ATTRIBUTES.sub(r"\{", text)
 
 
-def paragraph(text: str) -> str:
-    """Return one line of plain text as a Markdown paragraph: its first characters make no list, heading or quote."""
-    text = escape_inline(text.strip())
+def guard_start(text: str) -> str:
+    """Return an escaped line so that its first characters make no list, heading, quotation or rule."""
     text = _ORDERED.sub(r"\1\.", text)
     text = _LEADING.sub(lambda found: "\\" + found.group(), text)
     if text.startswith("~~~"):
-        text = "&#126;" + text[1:]
-    if text.startswith(": "):
-        text = "&#58;" + text[1:]
-    return text
+        return "&#126;" + text[1:]
+    return "&#58;" + text[1:] if text.startswith(": ") else text
+
+
+def paragraph(text: str) -> str:
+    """Return one line of plain text as a Markdown paragraph that shows it."""
+    return guard_start(escape_inline(text.strip()))
 
 
 def heading(text: str, level: int = 2) -> str:
