@@ -172,7 +172,7 @@ class BodyEditor(SourceEdit):
         """Make the lines a quotation, or plain again."""
         self._change(formatting.toggle_quote)
 
-    def toggle_list(self, ordered: bool = False) -> None:  # noqa: FBT001, FBT002
+    def toggle_list(self, ordered: bool = False) -> None:
         """Make the lines items of a list, or plain again."""
         self._change(lambda text, start, end: formatting.toggle_list(text, start, end, ordered=ordered))
 
@@ -255,4 +255,3 @@ class BodyEditor(SourceEdit):
 
     def _hand_on(self, files: list[Path]) -> None:
         self.files_dropped.emit(files)
-

@@ -104,7 +104,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
     def _wait_at(self, number: int) -> None:
         """Leave this block as it is for now. Its state is not touched, so Qt goes no further."""
         for format_range in self.currentBlock().layout().formats():
-            self.setFormat(format_range.start, format_range.length, format_range.format)  # type: ignore[attr-defined]
+            self.setFormat(format_range.start, format_range.length, format_range.format)
         self.setCurrentBlockState(self.currentBlockState())
         self._waiting = number if self._waiting < 0 else min(self._waiting, number)
         self._timer.start()

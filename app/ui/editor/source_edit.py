@@ -114,6 +114,13 @@ class SourceEdit(QTextEdit):
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
+    def centre_caret(self) -> None:
+        """Bring the caret to the middle of the view where it is near an edge or outside."""
+        area, height = self.cursorRect(), self.viewport().height()
+        if area.top() < height // 6 or area.bottom() > height - height // 6:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + area.center().y() - height // 2)
+
     def cursor_at(self, start: int, end: int) -> QTextCursor:
         """Make a cursor that has the code points from `start` to `end` selected."""
         cursor = QTextCursor(self.document())

@@ -35,7 +35,7 @@ def draw_underline(painter: QPainter, row: QRectF, style: VerdictStyle) -> None:
 
 
 def _straight(painter: QPainter, pen: QPen, row: QRectF, y: float) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # noqa: FBT003
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(pen)
     painter.drawLine(QPointF(row.left(), y), QPointF(row.right(), y))
 

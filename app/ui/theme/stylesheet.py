@@ -7,7 +7,6 @@ from app.ui.theme.palette import Palette
 #: Dynamic properties that widgets may set: `kind` on buttons (primary, quiet, danger, pill), labels (title, note,
 #: secondary, error) and frames (panel, card, bar).
 _SHEET = Template("""
-QWidget { color: $ink; }
 QMainWindow, QDialog { background: $window; }
 QToolTip { background: $ink; color: $paper; border: none; padding: 4px 8px; }
 
@@ -34,6 +33,10 @@ QPushButton[kind="quiet"]:hover { background: $hover; }
 QPushButton[kind="danger"] { color: $bad; }
 QPushButton[kind="link"] { background: transparent; color: $accent; padding: 2px 4px; }
 QPushButton[kind="link"]:hover { background: $hover; }
+QPushButton[kind="byline"] {
+  background: transparent; color: $faint; font-size: 12px; text-align: left; border: none; padding: 2px 0;
+}
+QPushButton[kind="byline"]:hover { color: $accent; }
 QPushButton[kind="pill"] {
   font-size: 11px; background: $button; color: $secondary; border-radius: 11px; padding: 0px 7px; min-height: 18px;
 }
@@ -54,6 +57,8 @@ QLineEdit[problem="true"], QTextEdit[problem="true"] { border-color: $bad; }
 QTextEdit[kind="page"], QTextEdit[kind="page"]:focus {
   background: transparent; border: none; border-radius: 0; padding: 0;
 }
+QTextEdit[tone="accent"] { color: $accent; }
+QTextEdit[tone="secondary"] { color: $secondary; }
 QComboBox { padding-right: 22px; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox QAbstractItemView { background: $paper; border: 1px solid $line; padding: 4px; outline: none; }
@@ -126,6 +131,8 @@ QFrame[kind="panel"] { background: $panel; border: none; }
 QFrame[kind="paper"] { background: $paper; border: none; }
 QFrame[kind="card"] { background: $paper; border: 1px solid $line; border-radius: 8px; }
 QFrame[kind="bar"] { background: $hover; border: none; border-bottom: 1px solid $line; }
+QFrame[kind="bar"] QPushButton { background: $paper; }
+QFrame[kind="bar"] QPushButton:hover { background: $selected; }
 QFrame[kind="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 """)
 
