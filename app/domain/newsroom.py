@@ -26,8 +26,7 @@ class ImportedFile(Record, table=True):
 
 
 class RenderedBody(Record, table=True):
-    """The HTML of a body, kept by the hash of its source and the version of the renderer."""
+    """A rendered body (`RenderedText` as JSON), kept by the hash of its source and the version of the renderer."""
 
     key: str = Field(unique=True, max_length=80)
-    html: str
-    blocks: str = ""
+    blocks: str

@@ -35,7 +35,7 @@ class SampleService(Service):
     """The sample newsroom."""
 
     def fill(self) -> int:
-        """Add the sample, whole or not at all, and return how many articles it has. Raises AppError where it is there."""
+        """Add the sample, whole or not at all, and return its number of articles. Raises AppError where it is there."""
         folder = resource("sample")
         with self._db.transaction() as tx:
             newsroom = tx.newsrooms.the() or Newsroom()

@@ -1,0 +1,167 @@
+"""Gathers what pages are made of: the records of an article and everything that its page names."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from app.domain.article import PUBLIC, Article
+from app.domain.claim import OPEN, RECHECK, Claim, PlacementState
+from app.domain.edits import REVISED
+from app.domain.gate import may_be_seen
+from app.domain.media import MediaFile
+from app.domain.person import Person
+from app.domain.publication import Publication, Section
+from app.domain.record import now
+from app.publishing.content import CheckedClaim, Listed, MediaInfo, PageContent, RelatedItem, SiteContent, media_name
+from app.publishing.rendered import RenderedText
+from app.storage.transaction import Transaction
+
+_MEDIA = re.compile(r"media:([0-9a-f]{64})")
+
+
+class Gathering:
+    """What one publication's pages have in common, read once, and the pages' own records on demand."""
+
+    def __init__(self, tx: Transaction, publication: Publication, base_url: str | None, moment: datetime | None = None):
+        self._tx = tx
+        self.publication = publication
+        self.base_url = (publication.base_url if base_url is None else base_url).rstrip("/")
+        self.moment = moment or now()
+        self.sections = tuple(tx.sections.of_publication(publication.id))
+        self._section_of = {section.id: section for section in self.sections}
+        self._scale = tuple(tx.ratings.scale())
+        self.public = tuple(tx.articles.public(publication.id))
+        self._targets = {article.id: article.slug for article in self.public}
+
+    def pages(self, articles: Sequence[Article], bodies: Mapping[UUID, RenderedText]) -> list[PageContent]:
+        """Gather the pages of articles whose bodies are rendered, in few queries."""
+        tx, ids = self._tx, [article.id for article in articles]
+        authors, corrections = tx.bylines.authors_of(ids), tx.corrections.of_articles(ids)
+        claims, related = tx.claims.of_articles(ids), self._related(ids)
+        checked = self._checked([claim for found in claims.values() for claim in found])
+        series = tx.series.many(list({a.series_id for a in articles if a.series_id}))
+        media = self._media(articles)
+        return [
+            PageContent(
+                article=article,
+                publication=self.publication,
+                body=bodies[article.id],
+                section=self._section(article),
+                sections=self.sections,
+                authors=tuple(authors.get(article.id, ())),
+                series=series.get(article.series_id) if article.series_id else None,
+                claims=tuple(checked[c.id] for c in claims.get(article.id, ()) if c.id in checked),
+                scale=self._scale,
+                corrections=tuple(corrections.get(article.id, ())),
+                related=tuple(related.get(article.id, ())),
+                media={sha: media[sha] for sha in media_of(article) if sha in media},
+                targets=self._targets,
+                base_url=self.base_url,
+                draft=not may_be_seen(article, self.moment),
+                version=article.edition,
+                text_sha256=text_sha256(article),
+            )
+            for article in articles
+        ]
+
+    def site(self) -> SiteContent:
+        """Gather the pages that are not articles."""
+        ids = [article.id for article in self.public]
+        authors, corrections = self._tx.bylines.authors_of(ids), self._tx.corrections.of_articles(ids)
+        media = self._media(self.public)
+        return SiteContent(
+            publication=self.publication,
+            sections=self.sections,
+            series=tuple(self._tx.series.of_publication(self.publication.id)),
+            listed=tuple(self._listed(article, authors, corrections, media) for article in self.public),
+            base_url=self.base_url,
+        )
+
+    def files(self, articles: Iterable[Article]) -> dict[str, MediaFile]:
+        """Return what is known of the images that these articles show, by hash; `data` is empty."""
+        return self._tx.media.facts({sha for article in articles for sha in media_of(article)})
+
+    def _listed(
+        self,
+        article: Article,
+        authors: Mapping[UUID, list[Person]],
+        corrections: Mapping[UUID, list],  # type: ignore[type-arg]
+        media: Mapping[str, MediaInfo],
+    ) -> Listed:
+        return Listed(
+            article=article,
+            section=self._section(article),
+            authors=tuple(authors.get(article.id, ())),
+            image=media.get(article.image_sha256 or ""),
+            corrections=tuple(corrections.get(article.id, ())),
+        )
+
+    def _section(self, article: Article) -> Section | None:
+        return self._section_of.get(article.section_id) if article.section_id else None
+
+    def _media(self, articles: Iterable[Article]) -> dict[str, MediaInfo]:
+        return {
+            sha: MediaInfo(media_name(file.name, sha, file.media_type), file.media_type, file.width, file.height)
+            for sha, file in self.files(articles).items()
+        }
+
+    def _checked(self, claims: Sequence[Claim]) -> dict[UUID, CheckedClaim]:
+        """Return the claims that readers may see: judged, for publication, with a certain place."""
+        ratings = {rating.key: rating for rating in self._scale}
+        shown = [claim for claim in claims if self.publication.publish_claims and _is_shown(claim, ratings)]
+        evidence = self._tx.evidence.of_claims([claim.id for claim in shown])
+        sources = self._tx.sources.many(list({one.source_id for found in evidence.values() for one in found}))
+        judges = self._tx.people.many([claim.judged_by for claim in shown if claim.judged_by])
+        return {
+            claim.id: CheckedClaim(
+                claim,
+                ratings[claim.verdict],
+                tuple((one, sources[one.source_id]) for one in evidence.get(claim.id, ())),
+                judges.get(claim.judged_by) if claim.judged_by else None,
+            )
+            for claim in shown
+        }
+
+    def _related(self, ids: Sequence[UUID]) -> dict[UUID, list[RelatedItem]]:
+        links = self._tx.related.of_articles(ids)
+        targets = self._tx.articles.many(
+            list({link.target_id for found in links.values() for link in found if link.target_id in self._targets})
+        )
+        found: dict[UUID, list[RelatedItem]] = {}
+        for article_id, of_article in links.items():
+            items = found.setdefault(article_id, [])
+            for link in of_article:
+                target = targets.get(link.target_id) if link.target_id else None
+                if target is not None:
+                    section = self._section(target)
+                    kicker = target.kicker or (section.name if section else "")
+                    items.append(RelatedItem(target.headline, kicker, target.first_published, slug=target.slug))
+                elif link.url:
+                    items.append(RelatedItem(link.title, url=link.url, publisher=link.publisher))
+        return found
+
+
+def media_of(article: Article) -> list[str]:
+    """Return the hashes of the images that an article shows: its own first, then those of the body."""
+    own = [article.image_sha256] if article.image_sha256 else []
+    return list(dict.fromkeys([*own, *_MEDIA.findall(article.body)]))
+
+
+def text_sha256(article: Article) -> str:
+    """Return the hash of the words that readers see of an article."""
+    texts = {name: getattr(article, name) for name in REVISED if name != "editors_note"}
+    return hashlib.sha256(json.dumps(texts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def is_public(article: Article) -> bool:
+    """Say whether an article has been published and not withdrawn, whatever its embargo."""
+    return article.status in PUBLIC and article.binned is None
+
+
+def _is_shown(claim: Claim, ratings: Mapping[str, object]) -> bool:
+    placed = claim.placement not in {PlacementState.LOST, PlacementState.AMBIGUOUS}
+    judged = claim.verdict not in {OPEN, RECHECK} and claim.verdict in ratings
+    return claim.for_publication and judged and placed

@@ -1,0 +1,44 @@
+"""Everything a person can do, gathered: one service a noun."""
+
+from app.publishing.renderer import Renderer
+from app.services.articles import ArticleService
+from app.services.base import Who
+from app.services.claims import ClaimService
+from app.services.importing import ImportService
+from app.services.links import LinkService
+from app.services.media import MediaService
+from app.services.newsrooms import NewsroomService
+from app.services.pages import PageService
+from app.services.people import PeopleService
+from app.services.publications import PublicationService
+from app.services.sample import SampleService
+from app.services.sources import SourceService
+from app.services.suggestions import SuggestionService
+from app.services.workflow import WorkflowService
+from app.storage.database import Database
+
+
+class Services:
+    """The services of one open newsroom."""
+
+    def __init__(self, database: Database, who: Who, renderer: Renderer) -> None:
+        self.database = database
+        self.renderer = renderer
+        self.articles = ArticleService(database, who)
+        self.claims = ClaimService(database, who)
+        self.importing = ImportService(database, who)
+        self.links = LinkService(database, who)
+        self.media = MediaService(database, who)
+        self.newsroom = NewsroomService(database, who)
+        self.pages = PageService(database, who, renderer)
+        self.people = PeopleService(database, who)
+        self.publications = PublicationService(database, who)
+        self.sample = SampleService(database, who)
+        self.sources = SourceService(database, who)
+        self.suggestions = SuggestionService(database)
+        self.workflow = WorkflowService(database, who)
+
+    def close(self) -> None:
+        """Close the newsroom and end the process that renders."""
+        self.renderer.close()
+        self.database.close()
