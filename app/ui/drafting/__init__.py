@@ -1,0 +1,1 @@
+"""The article that is being written: from the newsroom into the editor, and back into the newsroom."""

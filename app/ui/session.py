@@ -1,0 +1,102 @@
+"""The session file: what was on the screen, kept beside the newsroom so that a crash takes nothing with it.
+
+It is read before anything heavy is imported, so this file knows plain Python only.
+"""
+
+import hashlib
+import json
+import logging
+import os
+import tempfile
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+log = logging.getLogger(__name__)
+
+_VERSION = 1
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What the window shows. Places are code points; `frame` is Qt's own saving of the window's place.
+
+    `known` is the fingerprint of the texts that the newsroom is known to hold, `sent` of those last sent to it:
+    where neither is that of `texts`, something on the screen was not saved.
+    """
+
+    article: str = ""
+    texts: dict[str, str] = field(default_factory=dict)
+    known: str = ""
+    sent: str = ""
+    claims: dict[str, list[int] | None] = field(default_factory=dict)
+    field: str = "body"
+    caret: int = 0
+    line: float = -1.0
+    mode: str = "write"
+    frame: str = ""
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Say whether there are words here that the newsroom may not have."""
+        return any(self.texts.values()) and fingerprint(self.texts) != self.known
+
+
+def fingerprint(texts: dict[str, str]) -> str:
+    """Return the SHA-256 of the texts of an article, by which two states are told apart."""
+    plain = json.dumps(texts, sort_keys=True, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(plain).hexdigest()
+
+
+def place_for(newsroom: str, fallback: Path) -> Path:
+    """Return where the session of a newsroom is kept: beside its file, or in `fallback` for one on a server."""
+    path = Path(newsroom.removeprefix("sqlite:///")).expanduser()
+    if "://" not in newsroom and os.access(path.parent, os.W_OK):
+        return path.with_name(f".{path.name}.session")
+    name = hashlib.sha256(newsroom.encode()).hexdigest()[:24]
+    return fallback / "sessions" / f"{name}.session"
+
+
+def read(path: Path) -> Screen | None:
+    """Return what was on the screen last; None where there is no session, or none that can be read."""
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(kept, dict) or kept.pop("version", 0) != _VERSION:
+            return None
+        names = {one.name for one in fields(Screen)}
+        return _checked(Screen(**{name: value for name, value in kept.items() if name in names}))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, TypeError):
+        log.info("the session file %s cannot be read; it is left behind", path, exc_info=True)
+        return None
+
+
+def write(path: Path, screen: Screen) -> None:
+    """Write the session whole or not at all, and see that the disk has it. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, part = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="surrogatepass") as file:
+            json.dump({"version": _VERSION, **asdict(screen)}, file, ensure_ascii=False)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(part).replace(path)
+    except OSError:
+        Path(part).unlink(missing_ok=True)
+        raise
+
+
+def _checked(screen: Screen) -> Screen:
+    """Take only values of the right kind: the file may have been edited, or be of another version."""
+    texts = {str(name): text for name, text in screen.texts.items() if isinstance(text, str)}
+    claims: dict[str, list[int] | None] = {
+        str(key): span for key, span in screen.claims.items() if span is None or _is_span(span)
+    }
+    return replace(
+        screen, texts=texts, claims=claims, caret=int(screen.caret), line=float(screen.line), frame=str(screen.frame)
+    )
+
+
+def _is_span(value: Any) -> bool:
+    return isinstance(value, list) and len(value) == 2 and all(isinstance(place, int) for place in value)
