@@ -19,6 +19,7 @@ MOVED_FLOOR = 0.85
 #: A runner-up this close makes the choice a guess.
 MARGIN = 0.1
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?…])[\"'”’»)\]*_]*\s+|\n\s*\n\s*")
+_ENDS = re.compile(r"[.!?…]")
 _LEAST_MOVED_WORDS = 3
 _LEAST_MOVED_LENGTH = 25
 
@@ -116,7 +117,14 @@ def _border(alignment: Alignment, at: int, beside: int, *, is_end: bool = False)
     inside = old[old_start:at] if is_end else old[at:old_end]
     outside = old[at:old_end] if is_end else old[old_start:at]
     if not word_keys(inside):
-        return new_start if is_end else new_end
+        goes_on = is_end and _ENDS.search(inside) is not None
+        return (
+            new_start + _sentence_cut(new[new_start:new_end], is_end=True)
+            if goes_on
+            else new_start
+            if is_end
+            else new_end
+        )
     if not outside.strip():
         rewritten = new[new_start:new_end]
         return _sentence_cut(rewritten, is_end=is_end) + new_start
@@ -149,6 +157,8 @@ def _replaced(alignment: Alignment, start: int, end: int) -> Found | None:
         return None
     if not old[old_start:start].strip() and not old[end:old_end].strip():
         return _found(alignment, start, end, (new_start, new_end))
+    if len(word_keys(old[start:end])) < _LEAST_MOVED_WORDS:
+        return None
     match = fuzz.partial_ratio_alignment(old[start:end], new[new_start:new_end])
     if match is None or match.dest_end <= match.dest_start:
         return None
@@ -164,13 +174,13 @@ def _moved(alignment: Alignment, start: int, end: int) -> list[Found]:
     found = []
     at = new.find(exact)
     while at >= 0:
-        if _foreign(alignment, (at, at + len(exact)), (start, end)) < 0.5:
+        if foreign(alignment, (at, at + len(exact)), (start, end)) < 0.5:
             found.append(Found(at, at + len(exact), 1.0))
         at = new.find(exact, at + 1)
     return found
 
 
-def _foreign(alignment: Alignment, place: tuple[int, int], claim: tuple[int, int]) -> float:
+def foreign(alignment: Alignment, place: tuple[int, int], claim: tuple[int, int]) -> float:
     """Return how much of a passage of the new text is kept from elsewhere in the old one: it belongs to that."""
     kept = 0
     for segment in alignment.within_new(*place):

@@ -7,15 +7,18 @@ lost or ambiguous; it never guesses.
 
 from collections.abc import Sequence
 
-from app.domain.anchor_following import follow
+from app.domain.anchor_following import follow, foreign
 from app.domain.anchor_matching import candidates as _matches
 from app.domain.anchor_matching import match
 from app.domain.claim import PlacementState
 from app.domain.selectors import CONTEXT, Anchor, Placement
-from app.domain.text_alignment import align
+from app.domain.text_alignment import Alignment, align
 from app.domain.text_tokens import same_words
 
 __all__ = ["Anchor", "Placement", "candidates", "describe", "locate", "locate_all", "same_words"]
+
+#: A passage that the edits carried there from elsewhere in the old text is not the claim's.
+_MOST_FOREIGN = 0.5
 
 
 def describe(text: str, start: int, end: int, field: str = "body") -> Anchor:
@@ -34,7 +37,7 @@ def locate(anchor: Anchor, text: str, *, old_text: str | None = None) -> Placeme
     if old_text is not None and old_text[anchor.start : anchor.end] == anchor.exact:
         if old_text == text:
             return Placement(PlacementState.ANCHORED, anchor.start, anchor.end, 1.0)
-        return follow(align(old_text, text), anchor.start, anchor.end)
+        return _by_both(anchor, align(old_text, text))
     return _untouched(anchor, text) or match(anchor, text)
 
 
@@ -61,3 +64,15 @@ def _untouched(anchor: Anchor, text: str) -> Placement | None:
             return None
     start = begin + len(anchor.prefix)
     return Placement(PlacementState.ANCHORED, start, start + len(anchor.exact), 1.0)
+
+
+def _by_both(anchor: Anchor, alignment: Alignment) -> Placement:
+    """Return the place by the edits; where they lose the claim, by its words, unless those are kept from elsewhere."""
+    followed = follow(alignment, anchor.start, anchor.end)
+    if followed.state is not PlacementState.LOST:
+        return followed
+    matched = match(anchor, alignment.new)
+    if matched.start is None or matched.end is None:
+        return followed
+    theirs = foreign(alignment, (matched.start, matched.end), (anchor.start, anchor.end))
+    return matched if theirs < _MOST_FOREIGN else followed

@@ -10,21 +10,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.distance import Indel, LCSseq
-
-from app.domain.text_tokens import Token, tokens
+from app.domain.list_pairing import Region, pair_pieces
+from app.domain.rewritten_passages import pair_words
+from app.domain.text_tokens import tokens
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]*_]*\s+|\n+\s*|(?<=[。！？])")
 #: A change may reach this far back from the first difference before its beginning is looked for.
 _LOOK_BACK = 1500
-#: Above this many pairs of tokens the word by word comparison goes line by line only (half a second at most).
-_MOST_PAIRS = 400_000_000
-_LEAST_ANCHOR = 8
-_MOST_SENTENCE_PAIRS = 10_000
-_SENTENCE_EDGE = 3
-#: Two sentences are versions of one from here on: half of the shorter one's words stand in the other, in order.
-_LEAST_ALIKE = 0.5
-_LEAST_RUN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +153,6 @@ def _cut_tail(text: str, tail: int) -> int:
     return len(text) - blank - 1 if blank >= 0 else 0
 
 
-Region = tuple[int, int, int, int]
-Pair = tuple[int, int]
 Cutter = Callable[[str, int, int], list[Piece]]
 
 
@@ -207,97 +197,12 @@ def _align_pieces(old: str, new: str, region: Region, out: list[Segment], cutter
 
 
 def _align_rest(old: str, new: str, region: Region, out: list[Segment], cutters: tuple[Cutter, ...]) -> None:
-    """Append the shared runs of what is left between equal pieces: cut finer, or compared as rewritten sentences."""
+    """Append the shared runs of what is left between equal pieces: cut finer, or compared word by word."""
     if cutters:
         _align_pieces(old, new, region, out, cutters)
     elif region[0] < region[1] and region[2] < region[3]:
-        _align_rewritten(old, new, region, out)
-
-
-def _align_rewritten(old: str, new: str, region: Region, out: list[Segment]) -> None:
-    """Append the shared words of a region without an equal sentence: each sentence against the one it resembles.
-
-    Without that step a deleted sentence lends its common words to the next one, and a claim goes with them.
-    """
-    a, b, c, d = region
-    ours, theirs = tokens(old, a, b), tokens(new, c, d)
-    if not ours or not theirs:
-        return
-    pairs: list[Pair] = []
-    mine, its = _sentence_ends(old, ours), _sentence_ends(new, theirs)
-    if len(mine) * len(its) > 1 and len(mine) * len(its) <= _MOST_SENTENCE_PAIRS:
-        for (i, j), (x, y) in _alike_sentences(ours, theirs, mine, its):
-            pairs += [(i + p, x + q) for p, q in _token_pairs(ours[i:j], theirs[x:y])]
-        pairs = _fill(ours, theirs, pairs)
-    elif len(ours) * len(theirs) <= _MOST_PAIRS:
-        pairs = _token_pairs(ours, theirs)
-    pairs = _slide(old, new, (ours, theirs), pairs)
-    out.extend(Segment(ours[i].start, ours[i].end, theirs[j].start, theirs[j].end) for i, j in pairs)
-
-
-def _sentence_ends(text: str, side: list[Token]) -> list[Pair]:
-    """Return the sentences of a region as (first, after last) of its tokens; a blank line ends one too."""
-    found, begin = [], 0
-    for at in range(1, len(side) + 1):
-        if at == len(side) or _edge(text, side, at) >= _SENTENCE_EDGE:
-            found.append((begin, at))
-            begin = at
-    return found
-
-
-def _alike_sentences(ours: list[Token], theirs: list[Token], mine: list[Pair], its: list[Pair]) -> list[tuple[Pair, Pair]]:
-    """Pair the sentences of two lists in order so that as many words as possible are in sentences that are alike."""
-    one = [[token.key for token in ours[i:j]] for i, j in mine]
-    other = [[token.key for token in theirs[i:j]] for i, j in its]
-    worth = [[_alike(x, y) for y in other] for x in one]
-    best = [[0.0] * (len(its) + 1) for _ in range(len(mine) + 1)]
-    for x in range(len(mine) - 1, -1, -1):
-        for y in range(len(its) - 1, -1, -1):
-            paired = worth[x][y] + best[x + 1][y + 1] if worth[x][y] else 0.0
-            best[x][y] = max(paired, best[x + 1][y], best[x][y + 1])
-    pairs, x, y = [], 0, 0
-    while x < len(mine) and y < len(its):
-        if worth[x][y] and best[x][y] == worth[x][y] + best[x + 1][y + 1]:
-            pairs.append((mine[x], its[y]))
-            x, y = x + 1, y + 1
-        elif best[x][y] == best[x + 1][y]:
-            x += 1
-        else:
-            y += 1
-    return pairs
-
-
-def _alike(one: list[str], other: list[str]) -> float:
-    """Return what a pair of sentences is worth: their common words, if they are alike at all."""
-    common = LCSseq.similarity(one, other)
-    share = common / min(len(one), len(other))
-    return common * share if share >= _LEAST_ALIKE and common > 1 else 0.0
-
-
-def _fill(ours: list[Token], theirs: list[Token], pairs: list[Pair]) -> list[Pair]:
-    """Pair what is left between the pairs, by runs of several words only: sentences that were split or joined."""
-    filled: list[Pair] = []
-    at_old, at_new = 0, 0
-    for i, j in [*pairs, (len(ours), len(theirs))]:
-        if i - at_old >= _LEAST_RUN and j - at_new >= _LEAST_RUN:
-            inner = _token_pairs(ours[at_old:i], theirs[at_new:j])
-            filled += [(at_old + x, at_new + y) for x, y in _long_runs(inner)]
-        if i < len(ours):
-            filled.append((i, j))
-        at_old, at_new = i + 1, j + 1
-    return filled
-
-
-def _long_runs(pairs: list[Pair]) -> list[Pair]:
-    """Return the pairs that stand in runs of some length."""
-    kept: list[Pair] = []
-    run: list[Pair] = []
-    for pair in [*pairs, (-9, -9)]:
-        if run and pair != (run[-1][0] + 1, run[-1][1] + 1):
-            kept += run if len(run) >= _LEAST_RUN else []
-            run = []
-        run.append(pair)
-    return kept
+        pairs = pair_words(old, new, region)
+        out.extend(Segment(mine.start, mine.end, its.start, its.end) for mine, its in pairs)
 
 
 def _append_piece(old: str, new: str, one: Piece, other: Piece, out: list[Segment]) -> None:
@@ -307,184 +212,6 @@ def _append_piece(old: str, new: str, one: Piece, other: Piece, out: list[Segmen
         return
     for mine, its in zip(tokens(old, one.start, one.end), tokens(new, other.start, other.end), strict=False):
         out.append(Segment(mine.start, mine.end, its.start, its.end))
-
-
-def pair_pieces(ours: list[str], theirs: list[str]) -> list[tuple[int, int]]:
-    """Pair equal items of two lists in order: those at both ends, then those that are unique in both."""
-    head = 0
-    while head < min(len(ours), len(theirs)) and ours[head] == theirs[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(ours), len(theirs)) - head and ours[-1 - tail] == theirs[-1 - tail]:
-        tail += 1
-    pairs = [(i, i) for i in range(head)]
-    pairs += _pair_unique(ours, theirs, (head, len(ours) - tail, head, len(theirs) - tail))
-    pairs += [(len(ours) - k, len(theirs) - k) for k in range(tail, 0, -1)]
-    return pairs
-
-
-def _pair_unique(ours: list[str], theirs: list[str], region: Region) -> list[tuple[int, int]]:
-    """Pair what is unique on both sides of a region and in the same order, with its equal neighbours; then go on inside."""
-    a, b, c, d = region
-    common = _common_unique(ours[a:b], theirs[c:d])
-    if not common:
-        return []
-    pairs: list[tuple[int, int]] = []
-    at_old, at_new = a, c
-    for i, j in [*((a + i, c + j) for i, j in _longest_rise(common)), (b, d)]:
-        if i < at_old or j < at_new:
-            continue
-        left = _grow_back(ours, theirs, (at_old, i, at_new, j))
-        pairs += _pair_unique(ours, theirs, (at_old, i - left, at_new, j - left))
-        pairs += [(i - k, j - k) for k in range(left, 0, -1)]
-        if i == b:
-            break
-        at_old, at_new = i, j
-        while at_old < b and at_new < d and ours[at_old] == theirs[at_new]:
-            pairs.append((at_old, at_new))
-            at_old, at_new = at_old + 1, at_new + 1
-    return pairs
-
-
-def _grow_back(ours: list[str], theirs: list[str], region: Region) -> int:
-    """Return how many items before the end of a region are equal on both sides."""
-    a, i, c, j = region
-    size = 0
-    while i - size > a and j - size > c and ours[i - size - 1] == theirs[j - size - 1]:
-        size += 1
-    return size
-
-
-def _common_unique(ours: list[str], theirs: list[str]) -> list[tuple[int, int]]:
-    """Return (index, index) of the items that stand once on each side and are long enough to be nobody else."""
-    places = _once(theirs)
-    return [(i, places[key]) for key, i in _once(ours).items() if key in places and len(key) >= _LEAST_ANCHOR]
-
-
-def _once(items: list[str]) -> dict[str, int]:
-    """Return the places of the items that stand exactly once, in their order."""
-    places: dict[str, int] = {}
-    for at, item in enumerate(items):
-        places[item] = -1 if item in places else at
-    return {item: at for item, at in places.items() if at >= 0}
-
-
-def _longest_rise(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the longest part of the pairs whose second numbers rise too (patience sorting)."""
-    tops: list[int] = []
-    piles: list[int] = []
-    before: list[int] = []
-    for at, (_, j) in enumerate(pairs):
-        pile = bisect_left(tops, j)
-        before.append(piles[pile - 1] if pile else -1)
-        if pile == len(tops):
-            tops.append(j)
-            piles.append(at)
-        else:
-            tops[pile], piles[pile] = j, at
-    rise = []
-    at = piles[-1] if piles else -1
-    while at >= 0:
-        rise.append(pairs[at])
-        at = before[at]
-    return rise[::-1]
-
-
-def _token_pairs(ours: list[Token], theirs: list[Token]) -> list[tuple[int, int]]:
-    """Pair the tokens of the longest common subsequence: the same form first, then other forms of one word between."""
-    pairs: list[tuple[int, int]] = []
-    at_old, at_new = 0, 0
-    same_form = _subsequence([t.form for t in ours], [t.form for t in theirs])
-    for i, j in [*same_form, (len(ours), len(theirs))]:
-        if i > at_old and j > at_new:
-            inner = _subsequence([t.key for t in ours[at_old:i]], [t.key for t in theirs[at_new:j]])
-            pairs += [(at_old + x, at_new + y) for x, y in inner]
-        if i < len(ours):
-            pairs.append((i, j))
-        at_old, at_new = i + 1, j + 1
-    return pairs
-
-
-def _subsequence(ours: list[str], theirs: list[str]) -> list[tuple[int, int]]:
-    """Return (index, index) of the longest common subsequence of two lists."""
-    numbers: dict[str, int] = {}
-    one = [numbers.setdefault(item, len(numbers)) for item in ours]
-    other = [numbers.setdefault(item, len(numbers)) for item in theirs]
-    return [
-        (i, block.dest_start + i - block.src_start)
-        for block in Indel.opcodes(one, other)
-        if block.tag == "equal"
-        for i in range(block.src_start, block.src_end)
-    ]
-
-
-def _slide(old: str, new: str, sides: tuple[list[Token], list[Token]], pairs: list[Pair]) -> list[Pair]:
-    """Move each pure deletion and insertion to where people edit: whole sentences rather than halves of two.
-
-    "Team A won. Team B won." without its first sentence is also it without "A won. Team": both are shortest.
-    """
-    ours, theirs = sides
-    done = _slide_side(old, ours, pairs)
-    turned = _slide_side(new, theirs, [(j, i) for i, j in done])
-    return [(i, j) for j, i in turned]
-
-
-def _slide_side(text: str, side: list[Token], pairs: list[Pair]) -> list[Pair]:
-    """Slide the runs of `side` that have no partner, where nothing stands against them on the other side."""
-    partner = dict(pairs)
-    at = 0
-    while at < len(side):
-        if at in partner:
-            at += 1
-            continue
-        end = at
-        while end < len(side) and end not in partner:
-            end += 1
-        before, after = partner.get(at - 1, -1), partner.get(end)
-        if after is not None and (before == after - 1):
-            end = _slide_run(text, side, partner, (at, end))
-        at = end
-    return sorted(partner.items())
-
-
-def _slide_run(text: str, side: list[Token], partner: dict[int, int], run: tuple[int, int]) -> int:
-    """Slide one run [start, end) to its best place; returns where its end is then."""
-    start, end = run
-    best, best_shift = _edge(text, side, start) + _edge(text, side, end), 0
-    low = 0
-    while start + low - 1 in partner and side[start + low - 1].key == side[end + low - 1].key:
-        if start + low - 2 in partner and partner[start + low - 2] != partner[start + low - 1] - 1:
-            break
-        low -= 1
-        worth = _edge(text, side, start + low) + _edge(text, side, end + low)
-        if worth > best:
-            best, best_shift = worth, low
-    high = 0
-    while end + high in partner and side[start + high].key == side[end + high].key:
-        if end + high + 1 in partner and partner[end + high + 1] != partner[end + high] + 1:
-            break
-        high += 1
-        worth = _edge(text, side, start + high) + _edge(text, side, end + high)
-        if worth > best:
-            best, best_shift = worth, high
-    for step in range(best_shift):
-        partner[start + step] = partner.pop(end + step)
-    for step in range(-best_shift):
-        partner[end - 1 - step] = partner.pop(start - 1 - step)
-    return end + max(best_shift, 0)
-
-
-def _edge(text: str, side: list[Token], at: int) -> int:
-    """Return how natural it is to cut before token `at`: between paragraphs 5, lines or sentences 3, clauses 1."""
-    if at == 0 or at >= len(side):
-        return 5
-    between = text[side[at - 1].end : side[at].start]
-    if between.count("\n") > 1:
-        return 5
-    last = text[side[at - 1].end - 1]
-    if "\n" in between or (last in ".!?…" and between):
-        return 3
-    return 1 if last in ",;:—–)" and between else 0
 
 
 def _joined(segments: list[Segment], old: str, new: str) -> list[Segment]:
