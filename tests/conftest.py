@@ -146,9 +146,43 @@ def postgres_url(postgres_server: Server) -> Iterator[str]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Return where a fresh newsroom can be made, on each engine in turn: `Database.open(database_url, create=True)`."""
+def unused_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Return an address where no newsroom is yet, on each engine in turn."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'newsroom.standfirst'}"
     url: str = request.getfixturevalue("postgres_url")
     return url
+
+
+@pytest.fixture(scope="session")
+def _sqlite_newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty newsroom that each test copies: making one takes ten times as long."""
+    from app.storage.database import Database
+
+    path = tmp_path_factory.mktemp("template") / "newsroom.standfirst"
+    Database.open(path, create=True).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def _postgres_newsroom(postgres_server: Server) -> Iterator[str]:
+    from app.storage.database import Database
+
+    name = postgres_server.create()
+    Database.open(postgres_server.url(name), create=True).close()
+    yield name
+    postgres_server.drop(name)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Return the address of a fresh, empty newsroom, on each engine in turn: for `Database.open(database_url)`."""
+    if request.param == "sqlite":
+        path = tmp_path / "newsroom.standfirst"
+        shutil.copyfile(request.getfixturevalue("_sqlite_newsroom"), path)
+        yield f"sqlite:///{path}"
+        return
+    server: Server = request.getfixturevalue("postgres_server")
+    name = server.create(request.getfixturevalue("_postgres_newsroom"))
+    yield server.url(name)
+    server.drop(name)

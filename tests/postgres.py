@@ -18,7 +18,7 @@ import psycopg
 from psycopg import sql
 
 #: Nobody needs these databases after a crash: do not wait for the disk.
-_QUICK = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=200 -c listen_addresses=''"
+_QUICK = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c wal_level=minimal -c max_wal_senders=0 -c max_connections=200 -c listen_addresses=''"
 _NONE_HERE = (
     "No PostgreSQL for the tests: install the package postgresql (make test does), "
     "or give the address of a server in STANDFIRST_TEST_POSTGRES."
