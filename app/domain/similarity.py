@@ -1,0 +1,175 @@
+"""How alike a draft and an archived article are: every signal, its weight, and the words for the reason."""
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, fields
+from datetime import datetime
+from math import exp, sqrt
+from uuid import UUID
+
+from app.domain.article import Status
+from app.domain.profile import NAME, PERSON, TAG, Profile
+from app.domain.terms import stem, words
+from app.domain.vectors import Vector, idf, key, worth
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What each signal is worth. Each signal is between 0 and 1; a score is the sum, and at most 1."""
+
+    #: Words and pairs of words in common, rare ones most (tf-idf cosine): what both are about.
+    text: float = 1.0
+    #: Words of the headlines in common: editors put there what matters.
+    title: float = 0.1
+    #: Names of people, bodies and places in common, rare ones most.
+    names: float = 0.1
+    #: Tags in common, rare ones most.
+    tags: float = 0.05
+    #: The same authors: a reporter follows a story.
+    people: float = 0.03
+    #: The same section.
+    section: float = 0.02
+    #: The same series or running story.
+    series: float = 0.2
+    #: Published near in time: the same news. Halved about every two months.
+    fresh: float = 0.05
+
+
+WEIGHTS = Weights()
+
+#: Days in which the weight of closeness in time falls to 1/e.
+_DAYS = 90.0
+#: Articles that share this part of all their terms are two versions of one text.
+SAME_TEXT = 0.6
+#: Below this score two articles have nothing to do with each other.
+FLOOR = 0.04
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """What the ranking knows of an article of the archive."""
+
+    vector: Vector
+    id: UUID
+    slug: str
+    headline: str
+    status: Status
+    tags: list[str]
+    language: str
+    section_id: UUID | None
+    series_id: UUID | None
+    first_published: datetime | None
+    created: datetime
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A draft made ready for comparison: its terms and marks by key, with what each weighs in this archive."""
+
+    profile: Profile
+    #: Worth in the draft times the square of IDF: the article's side of the cosine keeps no IDF.
+    text: Mapping[int, float]
+    #: IDF of each name, tag and person, with the text of the mark.
+    marks: Mapping[int, tuple[str, float]]
+    #: IDF of each word of the headline, and of a word that the archive does not know.
+    title: Mapping[str, float]
+    unknown: float
+    #: What makes a cosine of a sum over `text`, but for the length of the other article.
+    scale: float
+    section_id: UUID | None
+    series_id: UUID | None
+    time: datetime
+    language: str
+
+    def wanted(self) -> dict[int, float]:
+        """Return the terms and marks by which candidates are looked for."""
+        return {**self.text, **{each: weight * weight for each, (_, weight) in self.marks.items()}}
+
+
+def ask(
+    profile: Profile, title: Sequence[str], archive: int, counts: Mapping[int, int], *, own: bool,
+    section_id: UUID | None, series_id: UUID | None, time: datetime, language: str,
+) -> Asked:  # fmt: skip
+    """Weigh a draft's terms; `title` is its headline's words, `own` says that the draft itself is among the counted."""
+    others = archive - own
+
+    def weigh(term: str) -> tuple[int, float, int]:
+        number = key(term)
+        shared = counts.get(number, 0) - own
+        return number, idf(others, max(shared, 0)), shared
+
+    text: dict[int, float] = {}
+    with_idf = without = 0.0
+    for term, count in profile.terms.items():
+        number, weight, shared = weigh(term)
+        value = worth(count)
+        without += value * value
+        with_idf += (value * weight) ** 2
+        if shared > 0:
+            text[number] = value * weight * weight
+    weighed = {mark: weigh(mark) for mark in profile.marks}
+    marks = {number: (mark, weight) for mark, (number, weight, shared) in weighed.items() if shared > 0}
+    scale = sqrt(without) / with_idf if with_idf else 0.0
+    headline = {word: weigh(word)[1] for word in title}
+    return Asked(profile, text, marks, headline, idf(others, 0), scale, section_id, series_id, time, language)
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """The signals of one candidate, each between 0 and 1."""
+
+    text: float
+    title: float
+    names: float
+    tags: float
+    people: float
+    section: float
+    series: float
+    fresh: float
+
+    def score(self, weights: Weights = WEIGHTS) -> float:
+        """Return the weighted sum, between 0 and 1."""
+        total: float = sum(getattr(self, field.name) * getattr(weights, field.name) for field in fields(self))
+        return min(1.0, total)
+
+
+def compare(asked: Asked, other: Archived, title: Sequence[str]) -> Likeness:
+    """Return how alike the draft and an archived article are; `title` is the other headline's words."""
+    marks = dict.fromkeys((NAME, TAG, PERSON), 0.0)
+    for mark in other.vector.marks:
+        if mark in asked.marks:
+            text, weight = asked.marks[mark]
+            marks[text[0]] += weight
+    return Likeness(
+        text=min(1.0, other.vector.dot(asked.text.get) * asked.scale / other.vector.length),
+        title=_title(asked, title),
+        names=_saturated(marks[NAME], 12.0),
+        tags=_saturated(marks[TAG], 8.0),
+        people=1.0 if marks[PERSON] else 0.0,
+        section=1.0 if asked.section_id and asked.section_id == other.section_id else 0.0,
+        series=1.0 if asked.series_id and asked.series_id == other.series_id else 0.0,
+        fresh=exp(-abs((asked.time - (other.first_published or other.created)).total_seconds()) / 86_400 / _DAYS),
+    )
+
+
+def title_words(headline: str, stop: AbstractSet[str], language: str) -> list[str]:
+    """Return the words of a headline that say something, each once."""
+    return list(dict.fromkeys(stem(word, language) for word in words(headline) if word not in stop))
+
+
+def same_text(one: AbstractSet[int], other: AbstractSet[int]) -> bool:
+    """Say whether two articles, given by the keys of their terms, are versions of one text."""
+    shared = len(one & other)
+    return shared > SAME_TEXT * (len(one) + len(other) - shared)
+
+
+def _title(asked: Asked, title: Sequence[str]) -> float:
+    shared = sum(asked.title[word] ** 2 for word in title if word in asked.title)
+    if not shared:
+        return 0.0
+    rest = sum(word not in asked.title for word in title) * asked.unknown**2
+    return shared / sqrt(sum(weight**2 for weight in asked.title.values()) * (shared + rest))
+
+
+def _saturated(amount: float, half: float) -> float:
+    return amount / (amount + half)

@@ -1,0 +1,99 @@
+"""The compact form of an article's terms: what the ranking reads of each candidate instead of its text."""
+
+import sys
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import repeat
+from math import log, sqrt
+from zlib import crc32
+
+#: Counts are kept in steps: a term that stands seven times is kept as one that stands six times.
+STEPS = (1, 2, 3, 4, 6, 9, 14)
+#: How much a count is worth (Salton and Buckley 1988: 1 + ln tf).
+WORTH = tuple(1 + log(step) for step in STEPS)
+#: An article keeps at most this many terms: the most frequent, single words before pairs.
+MOST_TERMS = 1_500
+MOST_MARKS = 120
+
+_HEADER = len(STEPS) + 1
+
+
+def key(term: str) -> int:
+    """Return the number by which a term is known: a CRC-32 as a signed integer, never 0."""
+    number: int = crc32(term.encode("utf-8", "surrogatepass"))
+    return (number - (1 << 32) if number >= 1 << 31 else number) or 1
+
+
+def idf(archive: int, articles: int) -> float:
+    """Return how much a term tells that stands in `articles` of the archive: ln((1 + N) / (1 + n)) + 1, at least 1."""
+    return log((1 + max(archive, articles)) / (1 + articles)) + 1
+
+
+def worth(count: int) -> float:
+    """Return what `count` occurrences of a term are worth."""
+    return WORTH[bisect_right(STEPS, count) - 1]
+
+
+def pack(terms: Mapping[str, int], marks: Iterable[str]) -> bytes:
+    """Return the compact form: eight lengths, the keys of terms by step of count, the keys of marks; 4 bytes each."""
+    kept: Iterable[tuple[str, int]] = terms.items()
+    if len(terms) > MOST_TERMS:
+        kept = sorted(kept, key=lambda pair: (-pair[1], " " in pair[0], pair[0]))[:MOST_TERMS]
+    steps: list[set[int]] = [set() for _ in STEPS]
+    for term, count in kept:
+        steps[bisect_right(STEPS, count) - 1].add(key(term))
+    parts = [*(sorted(step) for step in steps), sorted({key(mark) for mark in marks})[:MOST_MARKS]]
+    return _little(array("i", [len(part) for part in parts] + [number for part in parts for number in part])).tobytes()
+
+
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """An article's terms by step of count, and its marks (names, tags, people), each as keys."""
+
+    steps: tuple["array[int]", ...]
+    marks: "array[int]"
+
+    @classmethod
+    def unpack(cls, packed: bytes) -> "Vector":
+        """Read what `pack` made."""
+        numbers = array("i")
+        numbers.frombytes(packed)
+        numbers = _little(numbers)
+        at, parts = _HEADER, []
+        for length in numbers[:_HEADER]:
+            parts.append(numbers[at : at + length])
+            at += length
+        return cls(tuple(parts[:-1]), parts[-1])
+
+    @property
+    def length(self) -> float:
+        """Return the length of the vector without IDF, so that it does not age as the archive grows."""
+        return sqrt(sum(len(step) * each * each for step, each in zip(self.steps, WORTH, strict=True))) or 1.0
+
+    def terms(self) -> set[int]:
+        """Return the keys of all terms."""
+        return set().union(*self.steps)
+
+    def dot(self, weight: Callable[[int, float], float]) -> float:
+        """Return the sum of worth times weight; `weight` is the `get` of a dict (the loop stays in C)."""
+        return sum(each * sum(map(weight, step, repeat(0.0))) for step, each in zip(self.steps, WORTH, strict=True))
+
+    def keys(self) -> set[int]:
+        """Return the keys of all terms and marks."""
+        return set(self.marks).union(*self.steps)
+
+    def worths(self) -> dict[int, float]:
+        """Return what each term is worth here; a mark is worth 1."""
+        found = dict.fromkeys(self.marks, 1.0)
+        for step, each in zip(self.steps, WORTH, strict=True):
+            found.update(zip(step, repeat(each)))
+        return found
+
+
+def _little(numbers: "array[int]") -> "array[int]":
+    """Turn numbers around where this machine is not little-endian: a newsroom moves between machines."""
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
