@@ -9,6 +9,7 @@ from uuid import UUID
 
 from app.domain.article import PUBLIC, Article
 from app.domain.claim import OPEN, RECHECK, Claim, PlacementState
+from app.domain.correction import Correction
 from app.domain.edits import REVISED
 from app.domain.gate import may_be_seen
 from app.domain.media import MediaFile
@@ -25,7 +26,9 @@ _MEDIA = re.compile(r"media:([0-9a-f]{64})")
 class Gathering:
     """What one publication's pages have in common, read once, and the pages' own records on demand."""
 
-    def __init__(self, tx: Transaction, publication: Publication, base_url: str | None, moment: datetime | None = None):
+    def __init__(
+        self, tx: Transaction, publication: Publication, base_url: str | None, moment: datetime | None = None
+    ) -> None:
         self._tx = tx
         self.publication = publication
         self.base_url = (publication.base_url if base_url is None else base_url).rstrip("/")
@@ -88,7 +91,7 @@ class Gathering:
         self,
         article: Article,
         authors: Mapping[UUID, list[Person]],
-        corrections: Mapping[UUID, list],  # type: ignore[type-arg]
+        corrections: Mapping[UUID, list[Correction]],
         media: Mapping[str, MediaInfo],
     ) -> Listed:
         return Listed(

@@ -125,6 +125,7 @@ class _Filling:
         status = Status(head["status"])
         article = Article(
             publication_id=publication.id,
+            slug=head["slug"],
             section_id=named_section(self._tx, publication, head["section"]).id,
             series_id=self._series[series["slug"]].id if series else None,
             series_position=series.get("position", 0),
@@ -145,8 +146,9 @@ class _Filling:
             edition=(1 + len(head.get("corrections", ()))) if published else 0,
             created=published or updated or now(),
             updated=updated or published or now(),
-            **{name: head.get(name, "") or "" for name in _TEXTS},
         )
+        for name in _TEXTS:
+            setattr(article, name, head.get(name) or "")
         self._tx.articles.add(article)
         self._tx.bylines.set(article.id, [self._people[slug].id for slug in head.get("authors", ())])
         return article
@@ -231,7 +233,7 @@ class _Filling:
         return self._people[slug].id if slug else None
 
 
-_TEXTS = ("kicker", "headline", "standfirst", "slug", "slugline", "dateline", "editors_note", "ai_note")
+_TEXTS = ("kicker", "headline", "standfirst", "slugline", "dateline", "editors_note", "ai_note")
 
 
 def _placed(article: Article, facts: Facts) -> Claim:

@@ -1,0 +1,75 @@
+"""The program `standfirst`: its commands, each loaded when it is asked for."""
+
+import importlib
+from typing import Any
+
+import click
+import typer
+from typer.core import TyperGroup
+
+#: Each command and the module that has it, in the order of the help.
+COMMANDS = {
+    "open": "window", "sample": "newsroom", "import": "imports", "list": "articles", "show": "dossiers",
+    "claim": "claims", "source": "sources", "related": "related", "link": "related", "status": "workflow",
+    "publish": "workflow", "check": "workflow", "render": "pages", "export": "pages", "backup": "newsroom",
+    "restore": "newsroom", "doctor": "newsroom", "self-test": "window",
+}  # fmt: skip
+
+
+class _Commands(TyperGroup):
+    """A group that imports a command's module only when that command is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> Any:
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"app.cli.{COMMANDS[cmd_name]}")
+        command = typer.main.get_command(module.commands)
+        if isinstance(command, click.Group) and cmd_name in command.commands:
+            return command.commands[cmd_name]
+        command.name = cmd_name
+        return command
+
+
+program = typer.Typer(
+    cls=_Commands,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@program.callback()
+def standfirst(
+    context: typer.Context,
+    newsroom: str = typer.Option(
+        "", "--newsroom", envvar="STANDFIRST_NEWSROOM", metavar="PATH|URL", help="The newsroom to work in."
+    ),
+    person: str = typer.Option("", "--as", metavar="PERSON", help="The person of the newsroom to work as."),
+    version: bool = typer.Option(False, "--version", help="Print the version."),
+) -> None:
+    """Write, check, link and publish articles. Without a command: open the window."""
+    del newsroom, person, version  # main has taken them already
+    if context.invoked_subcommand is None:
+        raise typer.Exit(context.obj.open_window(""))
+
+
+def run(arguments: list[str], given: object) -> int:
+    """Run one command line and return its exit status. AppError is for the caller."""
+    command = typer.main.get_command(program)
+    try:
+        status = command.main(arguments, prog_name="standfirst", obj=given, standalone_mode=False)
+    except click.exceptions.Exit as done:
+        return int(done.exit_code)
+    except click.ClickException as error:
+        error.show()
+        return int(error.exit_code)
+    except click.Abort:
+        return 1
+    return int(status or 0)

@@ -1,0 +1,60 @@
+"""`standfirst related` and `standfirst link`."""
+
+import typer
+
+from app.cli.hands import hands
+from app.cli.printing import one_line, print_json, print_table, say
+from app.services.articles import ArticleService
+from app.services.links import LinkService
+from app.services.suggestions import SuggestionService
+
+commands = typer.Typer()
+
+
+@commands.command("related")
+def related(
+    context: typer.Context,
+    articles: list[str] | None = typer.Argument(None, help="Ids or slugs.", metavar="ARTICLE..."),
+    every: bool = typer.Option(False, "--all", help="For every article."),
+    limit: int = typer.Option(10, min=1, max=100, help="How many for each."),
+    as_json: bool = typer.Option(False, "--json", help="Print JSON."),
+) -> None:
+    """Suggest related articles, each with the reasons why."""
+    if not articles and not every:
+        raise typer.BadParameter("name articles, or use --all")
+    opened = hands(context).open_newsroom()
+    desk, suggestions = ArticleService(*opened), SuggestionService(opened.database)
+    keys = [row.slug for row in desk.list()] if every else articles or []
+    found = []
+    for key in keys:
+        article = desk.open(key).article
+        found.append((article, suggestions.for_article(article.id, limit)))
+    if as_json:
+        names = ("id", "slug", "headline", "status", "score", "reasons")
+        print_json(
+            [
+                {"id": a.id, "slug": a.slug, "related": [{n: getattr(s, n) for n in names} for s in related_]}
+                for a, related_ in found
+            ]
+        )
+        return
+    for article, related_ in found:
+        say(one_line(article.headline) or article.slug)
+        print_table([f"  {s.score:.2f}", s.slug, s.status.value, "; ".join(s.reasons)] for s in related_)
+
+
+@commands.command("link")
+def link(
+    context: typer.Context,
+    article: str = typer.Argument(help="The article that links, by id or slug."),
+    target: str = typer.Argument(help="The article that is linked, by id or slug."),
+    reciprocal: bool = typer.Option(False, "--reciprocal", help="Link back as well."),
+    pin: bool = typer.Option(False, "--pin", help="Keep it at the head of the list."),
+    as_json: bool = typer.Option(False, "--json", help="Print JSON."),
+) -> None:
+    """Link an article to a related one."""
+    made = LinkService(*hands(context).open_newsroom()).add(article, target, reciprocal=reciprocal, pin=pin)
+    if as_json:
+        print_json(made)
+    else:
+        say(f"Linked {article} to {target}" + (", and back." if reciprocal else "."))

@@ -1,0 +1,36 @@
+"""`standfirst source add`."""
+
+from pathlib import Path
+
+import typer
+
+from app.cli.hands import hands
+from app.cli.printing import print_json, say
+from app.services.importing import read_file
+from app.services.sources import SourceEdit, SourceService
+
+commands = typer.Typer(help="Keep sources.", no_args_is_help=True)
+
+
+@commands.callback()
+def source() -> None:
+    """Keep sources with their text, date and hash."""
+
+
+@commands.command("add")
+def add(
+    context: typer.Context,
+    file: Path = typer.Argument(help="The document, as a file."),
+    title: str = typer.Option("", help="Its title; else the name of the file."),
+    url: str = typer.Option("", help="Where it was found."),
+    publisher: str = typer.Option("", help="Who published it."),
+    as_json: bool = typer.Option(False, "--json", help="Print JSON."),
+) -> None:
+    """Keep a source: prints its id and the SHA-256 of its bytes."""
+    data = read_file(file)
+    edit = SourceEdit(title=title or file.name, url=url, publisher=publisher)
+    kept = SourceService(*hands(context).open_newsroom(create=True)).add(edit, file.name, data)
+    if as_json:
+        print_json({"id": kept.id, "sha256": kept.snapshot_sha256, "title": kept.title})
+    else:
+        say(f"{kept.id}  {kept.snapshot_sha256}")

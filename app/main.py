@@ -1,0 +1,140 @@
+"""Composition root: reads the command line and the settings, and gives each part what it needs."""
+
+import logging
+import logging.handlers
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app import paths, settings
+from app.cli import program
+from app.cli.hands import Hands, Opened
+from app.cli.printing import one_line, tell
+from app.domain.errors import AppError
+
+if TYPE_CHECKING:
+    from app.publishing.renderer import Renderer
+
+log = logging.getLogger("app")
+
+
+def main(arguments: list[str]) -> None:
+    """Run one command line, and exit with its status: 0 done, 1 it could not, 2 wrong usage."""
+    # A shorter turn than 5 ms keeps a thread that computes from making each key wait.
+    sys.setswitchinterval(0.0005)
+    try:
+        status = _run(arguments)
+    except AppError as error:
+        tell(f"standfirst: {one_line(str(error))}")
+        status = 1
+    except BrokenPipeError:
+        # Whoever read our output has enough of it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 1
+    except KeyboardInterrupt:
+        status = 130
+    except Exception:
+        log.exception("unexpected error in: standfirst %s", " ".join(arguments))
+        tell(f"standfirst: something went wrong that should not have; what was saved is safe. See {_log_file()}.")
+        status = 1
+    sys.exit(status)
+
+
+def _run(arguments: list[str]) -> int:
+    if "--version" in arguments:
+        arguments = ["--help"] if len(arguments) > 1 else arguments
+    newsroom, arguments = _take(arguments, "--newsroom")
+    person, arguments = _take(arguments, "--as")
+    _start_log()
+    root = _Root(newsroom or os.environ.get("STANDFIRST_NEWSROOM", ""), person)
+    given = Hands(root.open_newsroom, root.renderer, root.open_window, root.self_test)
+    return program.run(arguments, given)
+
+
+class _Root:
+    """The parts of the program, made when they are asked for."""
+
+    def __init__(self, newsroom: str, person: str) -> None:
+        self._newsroom = newsroom
+        self._person = person
+
+    def open_newsroom(self, *, create: bool = False) -> Opened:
+        from app.services.base import Who
+        from app.services.newsrooms import NewsroomService
+        from app.storage.database import Database
+
+        kept = settings.load(settings_file())
+        where, own = self._address(kept)
+        opened = Opened(Database.open(where, create=create or own), Who(self._person or kept.person.working_as))
+        NewsroomService(*opened).start()
+        return opened
+
+    def renderer(self) -> "Renderer":
+        from app.publishing.renderer import Renderer
+
+        return Renderer()
+
+    def open_window(self, article: str) -> int:
+        from app.ui.application import run
+
+        kept = settings.load(settings_file())
+        where, _ = self._address(kept)
+        return run(where, article, self._person, kept, settings_file())
+
+    def self_test(self, as_json: bool) -> int:
+        from app.ui.self_test import run
+
+        return run(as_json)
+
+    def _address(self, kept: settings.Settings) -> tuple[str, bool]:
+        """Return the newsroom's address, and whether it is the person's own, which may be made silently."""
+        if self._newsroom:
+            return self._newsroom, False
+        own = str(paths.default_newsroom())
+        current = kept.newsrooms.current or own
+        return current, current == own
+
+
+def settings_file() -> Path:
+    """Return where the settings of the person are."""
+    return paths.config_dir() / "settings.toml"
+
+
+def _take(arguments: list[str], option: str) -> tuple[str, list[str]]:
+    """Take an option that stands anywhere on the command line; the last one counts."""
+    value, rest = "", []
+    waiting = iter(range(len(arguments)))
+    for at in waiting:
+        argument = arguments[at]
+        if argument == "--":
+            rest.extend(arguments[at:])
+            break
+        if argument == option:
+            if next(waiting, None) is None:
+                rest.append(argument)  # the program says that it needs a value
+            else:
+                value = arguments[at + 1]
+        elif argument.startswith(option + "="):
+            value = argument.split("=", 1)[1]
+        else:
+            rest.append(argument)
+    return value, rest
+
+
+def _log_file() -> Path:
+    return paths.log_dir() / "standfirst.log"
+
+
+def _start_log() -> None:
+    """Keep a log of the last two megabytes; a computer where that is impossible has none."""
+    try:
+        _log_file().parent.mkdir(parents=True, exist_ok=True)
+        handler: logging.Handler = logging.handlers.RotatingFileHandler(
+            _log_file(), maxBytes=1_000_000, backupCount=1, encoding="utf-8", delay=True
+        )
+    except OSError:
+        handler = logging.NullHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.getLogger().addHandler(handler)
+    logging.getLogger("app").setLevel(logging.INFO)

@@ -1,0 +1,89 @@
+"""Everything about one article, gathered for reading: `standfirst show`, and what goes to other programs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from app.domain.article import Article
+from app.domain.audit import AuditEntry
+from app.domain.correction import Correction
+from app.domain.gate import Reason
+from app.domain.person import Person
+from app.formats.article_markdown import write_markdown
+from app.services.base import Service, find_article
+from app.services.claims import ClaimView, views
+from app.services.links import LinkView, link_views
+from app.services.placing import anchor_of
+from app.services.workflow import gate_of
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """An article with everything that belongs to it; `section` is the name of its section."""
+
+    article: Article
+    section: str
+    authors: Sequence[Person]
+    claims: Sequence[ClaimView]
+    related: Sequence[LinkView]
+    corrections: Sequence[Correction]
+    gate: Sequence[Reason]
+    audit: Sequence[AuditEntry]
+
+
+class DossierService(Service):
+    """Dossiers."""
+
+    def get(self, key: UUID | str) -> Dossier:
+        """Return an article with everything that belongs to it, as of one moment."""
+        with self._db.reading() as tx:
+            article = find_article(tx, key)
+            section = tx.sections.find(article.section_id)
+            return Dossier(
+                article,
+                section.name if section else "",
+                tx.bylines.authors(article.id),
+                views(tx, tx.claims.of_article(article.id), article),
+                link_views(tx, article.id),
+                tx.corrections.of_articles([article.id]).get(article.id, []),
+                gate_of(tx, article),
+                tx.audit.of_article(article.id),
+            )
+
+    def as_markdown(self, key: UUID | str) -> str:
+        """Return an article as Markdown with YAML front matter, which import reads again."""
+        dossier = self.get(key)
+        authors = [person.name for person in dossier.authors]
+        return write_markdown(dossier.article, authors=authors, section=dossier.section)
+
+    def as_annotations(self, key: UUID | str) -> list[dict[str, Any]]:
+        """Return the claims of an article as W3C Web Annotations on the source of its fields."""
+        dossier = self.get(key)
+        return [_annotation(dossier.article, view) for view in dossier.claims]
+
+
+def _annotation(article: Article, view: ClaimView) -> dict[str, Any]:
+    claim = view.claim
+    bodies = [{"type": "TextualBody", "purpose": "assessing", "value": claim.verdict, "format": "text/plain"}]
+    if claim.explanation:
+        bodies.append(
+            {"type": "TextualBody", "purpose": "describing", "value": claim.explanation, "format": "text/markdown"}
+        )
+    bodies.extend(
+        {"type": "TextualBody", "purpose": "replying", "value": comment.text, "format": "text/plain"}
+        for comment in view.comments
+    )
+    return {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": f"urn:uuid:{claim.id}",
+        "type": "Annotation",
+        "motivation": "assessing",
+        "created": claim.created.isoformat(),
+        "modified": claim.updated.isoformat(),
+        "body": bodies,
+        "target": {
+            "source": f"urn:uuid:{article.id}#{claim.field}",
+            "selector": anchor_of(claim).to_selectors(),
+        },
+    }
