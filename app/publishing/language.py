@@ -32,7 +32,7 @@ class Language:
         """Return the word for one of a group: a kind of correction, a genre, a policy."""
         return self.kinds.get(group, {}).get(key, "")
 
-    def date(self, moment: datetime | date, pattern: str) -> str:
+    def write(self, moment: datetime | date, pattern: str) -> str:
         """Write a date (`masthead`, `full`, `day`, `short`) in the publication's time zone."""
         if isinstance(moment, datetime):
             return str(format_datetime(aware(moment), self.patterns[pattern], self.zone, self.locale))
@@ -41,7 +41,7 @@ class Language:
     def near(self, moment: datetime | date, to: datetime | None) -> str:
         """Write a day, without its year where it is in the year of `to`."""
         same = to is not None and self.local(moment).year == self.local(to).year
-        return self.date(moment, "short" if same else "day")
+        return self.write(moment, "short" if same else "day")
 
     def local(self, moment: datetime | date) -> datetime | date:
         """Return the moment in the publication's time zone."""

@@ -1,0 +1,312 @@
+"""The JSON-LD graph of an article's page, in the names of schema.org, from the same records as the page itself."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from app.domain.article import AIDisclosure, Genre
+from app.domain.claim import ClaimantKind
+from app.domain.correction import Correction
+from app.domain.person import Person
+from app.domain.publication import Publication
+from app.publishing.addresses import AUTHOR, CORRECTIONS, HOW_WE_WORK, SECTION, SERIES, Addresses, web
+from app.publishing.content import CheckedClaim, PageContent
+from app.publishing.language import Language
+
+Node = dict[str, Any]
+
+_TYPES = {
+    Genre.NEWS: "NewsArticle",
+    Genre.REPORTAGE: "ReportageNewsArticle",
+    Genre.ANALYSIS: "AnalysisNewsArticle",
+    Genre.BACKGROUND: "BackgroundNewsArticle",
+    Genre.INTERVIEW: "NewsArticle",
+    Genre.OPINION: "OpinionNewsArticle",
+}
+
+_IPTC = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+_SCHEMA = "https://schema.org/"
+
+#: What a reader's or an aggregator's program is told of the part a machine had: schema.org and IPTC names.
+DIGITAL_SOURCE: dict[AIDisclosure, list[str]] = {
+    AIDisclosure.PEOPLE: [f"{_IPTC}digitalCreation"],
+    AIDisclosure.ASSISTED: [f"{_SCHEMA}AlgorithmicallyEnhancedDigitalSource", f"{_IPTC}algorithmicallyEnhanced"],
+    AIDisclosure.SUMMARISED: [
+        f"{_SCHEMA}CompositeWithTrainedAlgorithmicMediaDigitalSource",
+        f"{_IPTC}compositeWithTrainedAlgorithmicMedia",
+    ],
+    AIDisclosure.GENERATED: [
+        f"{_SCHEMA}CompositeWithTrainedAlgorithmicMediaDigitalSource",
+        f"{_IPTC}compositeWithTrainedAlgorithmicMedia",
+    ],
+    AIDisclosure.AUTOMATIC: [f"{_SCHEMA}TrainedAlgorithmicMediaDigitalSource", f"{_IPTC}trainedAlgorithmicMedia"],
+}
+
+#: schema.org's property for each policy that a publication may state.
+_POLICY_PROPERTIES = {
+    "ethics": "ethicsPolicy",
+    "corrections": "correctionsPolicy",
+    "verification": "verificationFactCheckingPolicy",
+    "feedback": "actionableFeedbackPolicy",
+    "ownership": "ownershipFundingInfo",
+    "unnamed_sources": "unnamedSourcesPolicy",
+    "no_bylines": "noBylinesPolicy",
+    "masthead": "masthead",
+}
+
+_LONGEST_CLAIM = 75
+
+
+def script(graph: list[Node]) -> Markup:
+    """Write a graph as JSON that can stand in a script element: no text in it can end the element."""
+    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return Markup(text)  # noqa: S704 - JSON, with what HTML could read as markup escaped
+
+
+def article_graph(
+    content: PageContent, checks: tuple[CheckedClaim, ...], addresses: Addresses, language: Language, text: str
+) -> list[Node]:
+    """Return the graph of one article. `text` is the body without markup; `checks` are those that the page shows."""
+    nodes = [
+        _article(content, checks, addresses, language, text),
+        organisation(content.publication, addresses),
+        _web_page(content, addresses),
+    ]
+    nodes += [_person(person, addresses) for person in content.authors]
+    if addresses.base_url:
+        nodes.append(_breadcrumbs(content, addresses, language))
+    nodes += [_claim_review(check, number, content, addresses, language) for number, check in enumerate(checks, 1)]
+    return nodes
+
+
+def organisation(publication: Publication, addresses: Addresses) -> Node:
+    """Return the publication as a NewsMediaOrganization, with the policies that it states."""
+    node: Node = {
+        "@type": "NewsMediaOrganization",
+        "@id": _id(addresses, "publisher"),
+        "name": publication.name,
+        "slogan": publication.motto,
+        "description": publication.strapline,
+        "url": addresses.absolute(),
+        "email": publication.contact_email,
+    }
+    for key, name in _POLICY_PROPERTIES.items():
+        text = publication.policies.get(key, "").strip()
+        if text:
+            elsewhere = web(text) if " " not in text else ""
+            node[name] = elsewhere or addresses.absolute(HOW_WE_WORK, fragment=key.replace("_", "-"))
+    if not node.get("correctionsPolicy"):
+        node["correctionsPolicy"] = addresses.absolute(CORRECTIONS)
+    return _compact(node)
+
+
+def _article(
+    content: PageContent, checks: tuple[CheckedClaim, ...], addresses: Addresses, language: Language, text: str
+) -> Node:
+    article = content.article
+    publisher = {"@id": _id(addresses, "publisher")}
+    modified = article.last_published or article.first_published
+    return _compact(
+        {
+            "@type": _TYPES[article.genre],
+            "@id": _page_id(content, addresses, "article"),
+            "url": addresses.absolute(article.slug),
+            "headline": article.headline,
+            "alternativeHeadline": article.kicker,
+            "description": article.standfirst,
+            "abstract": article.standfirst,
+            "articleBody": text,
+            "articleSection": content.section.name if content.section else "",
+            "dateline": article.dateline,
+            "wordCount": len(text.split()),
+            "keywords": list(article.tags),
+            "inLanguage": article.language,
+            "author": [{"@id": _person_id(p, addresses)} for p in content.authors] or [publisher],
+            "publisher": publisher,
+            "publishingPrinciples": addresses.absolute(HOW_WE_WORK),
+            "datePublished": language.iso(article.first_published) if article.first_published else "",
+            "dateModified": language.iso(modified) if modified else "",
+            "image": _image(content, addresses),
+            "mainEntityOfPage": {"@id": _page_id(content, addresses, "webpage")},
+            "isPartOf": _series(content, addresses),
+            "citation": _citations(checks),
+            "correction": [_correction(c, publisher, language) for c in content.corrections],
+            "digitalSourceType": DIGITAL_SOURCE[article.ai_disclosure],
+            "version": content.version or "",
+            "identifier": _hash(content),
+        }
+    )
+
+
+def _hash(content: PageContent) -> Node:
+    if not content.text_sha256:
+        return {}
+    return {"@type": "PropertyValue", "propertyID": "SHA-256", "value": content.text_sha256}
+
+
+def _correction(correction: Correction, publisher: Node, language: Language) -> Node:
+    return {
+        "@type": "CorrectionComment",
+        "text": correction.text,
+        "datePublished": language.iso(correction.created),
+        "author": publisher,
+    }
+
+
+def _citations(checks: tuple[CheckedClaim, ...]) -> list[Node]:
+    """Return the sources that the verdicts on the page rest on, each once."""
+    sources = {source.id: source for check in checks for _, source in check.evidence}
+    return [
+        _compact(
+            {
+                "@type": "CreativeWork",
+                "name": source.title,
+                "url": web(source.url),
+                "publisher": {"@type": "Organization", "name": source.publisher} if source.publisher else {},
+                "datePublished": source.published_on.isoformat() if source.published_on else "",
+            }
+        )
+        for source in sources.values()
+    ]
+
+
+def _image(content: PageContent, addresses: Addresses) -> Node:
+    article = content.article
+    info = content.media.get(article.image_sha256 or "")
+    if info is None or not addresses.base_url:
+        return {}
+    return _compact(
+        {
+            "@type": "ImageObject",
+            "url": addresses.absolute("assets", file=info.name),
+            "width": info.width or "",
+            "height": info.height or "",
+            "caption": article.image_caption,
+            "creditText": article.image_credit,
+        }
+    )
+
+
+def _series(content: PageContent, addresses: Addresses) -> Node:
+    if content.series is None:
+        return {}
+    return _compact(
+        {
+            "@type": "CreativeWorkSeries",
+            "name": content.series.name,
+            "url": addresses.absolute(SERIES, content.series.slug),
+        }
+    )
+
+
+def _web_page(content: PageContent, addresses: Addresses) -> Node:
+    links = [web(item.url) if item.external else addresses.absolute(item.slug) for item in content.related]
+    return _compact(
+        {
+            "@type": "WebPage",
+            "@id": _page_id(content, addresses, "webpage"),
+            "url": addresses.absolute(content.article.slug),
+            "name": content.article.headline,
+            "relatedLink": [link for link in links if link],
+            "breadcrumb": {"@id": _page_id(content, addresses, "breadcrumbs")} if addresses.base_url else {},
+        }
+    )
+
+
+def _breadcrumbs(content: PageContent, addresses: Addresses, language: Language) -> Node:
+    steps = [(language.say("home"), addresses.absolute())]
+    if content.section:
+        steps.append((content.section.name, addresses.absolute(SECTION, content.section.slug)))
+    steps.append((content.article.headline, addresses.absolute(content.article.slug)))
+    items = [
+        {"@type": "ListItem", "position": number, "name": name, "item": address}
+        for number, (name, address) in enumerate(steps, 1)
+    ]
+    return {
+        "@type": "BreadcrumbList",
+        "@id": _page_id(content, addresses, "breadcrumbs"),
+        "itemListElement": items,
+    }
+
+
+def _person(person: Person, addresses: Addresses) -> Node:
+    return _compact(
+        {
+            "@type": "Person",
+            "@id": _person_id(person, addresses),
+            "name": person.name,
+            "url": addresses.absolute(AUTHOR, person.slug),
+            "description": person.biography,
+            "sameAs": web(person.url),
+        }
+    )
+
+
+def _claim_review(
+    check: CheckedClaim, number: int, content: PageContent, addresses: Addresses, language: Language
+) -> Node:
+    claim = check.claim
+    statement = claim.statement or claim.exact
+    kind = "Organization" if claim.claimant_kind is ClaimantKind.ORGANISATION else "Person"
+    where = web(claim.claimed_where)
+    values = [rating.value for rating in content.scale if rating.value is not None]
+    return _compact(
+        {
+            "@type": "ClaimReview",
+            "@id": _page_id(content, addresses, f"check-{number}"),
+            "url": addresses.absolute(content.article.slug, fragment=f"check-{number}"),
+            "claimReviewed": _short(statement),
+            "itemReviewed": _compact(
+                {
+                    "@type": "Claim",
+                    "text": statement,
+                    "author": {"@type": kind, "name": claim.claimant} if claim.claimant else {},
+                    "datePublished": claim.claimed_on.isoformat() if claim.claimed_on else "",
+                    "appearance": {"@type": "CreativeWork", "url": where} if where else {},
+                }
+            ),
+            "reviewRating": _compact(
+                {
+                    "@type": "Rating",
+                    "ratingValue": check.rating.value,
+                    "bestRating": max(values) if values and check.rating.value is not None else None,
+                    "worstRating": min(values) if values and check.rating.value is not None else None,
+                    "alternateName": check.rating.label,
+                    "ratingExplanation": claim.explanation,
+                }
+            ),
+            "author": {"@id": _id(addresses, "publisher")},
+            "datePublished": language.iso(claim.judged_at) if claim.judged_at else "",
+            "inLanguage": content.article.language,
+        }
+    )
+
+
+def _short(statement: str) -> str:
+    """Cut a statement at a word so that it has fewer than 75 characters."""
+    words = " ".join(statement.split())
+    if len(words) < _LONGEST_CLAIM:
+        return words
+    cut = words[: _LONGEST_CLAIM - 2]
+    return f"{cut[: cut.rfind(' ')] if ' ' in cut[30:] else cut}…"
+
+
+def _id(addresses: Addresses, fragment: str) -> str:
+    return addresses.absolute(fragment=fragment) or f"#{fragment}"
+
+
+def _page_id(content: PageContent, addresses: Addresses, fragment: str) -> str:
+    return addresses.absolute(content.article.slug, fragment=fragment) or f"#{fragment}"
+
+
+def _person_id(person: Person, addresses: Addresses) -> str:
+    return addresses.absolute(AUTHOR, person.slug, fragment="person") or f"#author-{person.slug}"
+
+
+def _compact(node: Mapping[str, Any]) -> Node:
+    """Leave out what is not known."""
+    return {key: value for key, value in node.items() if value not in (None, "", [], {})}

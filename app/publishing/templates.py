@@ -1,0 +1,27 @@
+"""The Jinja environment of the pages: everything is escaped unless it is Markup, and a missing value is an error."""
+
+from functools import cache
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from app.paths import resource
+
+
+@cache
+def environment() -> ImmutableSandboxedEnvironment:
+    """Return the environment; templates are compiled once."""
+    return ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(resource("templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+
+
+def render_template(name: str, **values: object) -> str:
+    """Render a template of `resources/templates/`."""
+    return environment().get_template(name).render(values)
