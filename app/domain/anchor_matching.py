@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
-from app.domain.anchor_following import FLOOR, LETTERS, carried, kept_share, likeness
+from app.domain.anchor_following import FLOOR, LETTERS, carried, kept_share, likeness, whole_words
 from app.domain.claim import PlacementState
 from app.domain.selectors import Anchor, Placement
 from app.domain.text_alignment import align_freshly
@@ -15,7 +15,7 @@ from app.domain.text_tokens import tokens, word_keys
 #: The words of a claim are the same from here on (only punctuation, quotes, case or white space differ).
 SAME = 0.985
 #: A runner-up this close makes the choice a guess.
-MARGIN = 0.06
+MARGIN = 0.03
 #: Other words are the claim reworded only where this much of its surroundings is still around them.
 CONTEXT_FLOOR = 0.45
 #: A few words (a name, a number) stand in many places: without this much of their surroundings they are lost.
@@ -25,6 +25,8 @@ _WINDOW, _STEP, _MOST_HITS = 16, 8, 12
 _MOST_OCCURRENCES = 200
 _MOST_NEIGHBOURHOODS = 5
 _SLACK = 120
+#: Two or three words of some length together.
+_TELLING = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +138,17 @@ def _surroundings(expected: str, passage: str, *, nearest_last: bool = False) ->
     weights = [_weight(key) / (1 + 0.15 * at) for at, key in enumerate(ours)]
     numbers: dict[str, int] = {}
     coded = [[numbers.setdefault(key, len(numbers)) for key in side] for side in (ours, theirs)]
-    blocks = [b for b in Indel.opcodes(*coded) if b.tag == "equal"]
-    return sum(sum(weights[b.src_start : b.src_end]) for b in blocks) / sum(weights)
+    worth = 0.0
+    for block in Indel.opcodes(*coded):
+        if block.tag == "equal" and _tells(ours[block.src_start : block.src_end], block.src_start + block.dest_start):
+            shift = abs(block.src_start - block.dest_start)
+            worth += sum(weights[block.src_start : block.src_end]) / (1 + 0.1 * shift)
+    return worth / sum(weights)
+
+
+def _tells(run: list[str], distance: int) -> bool:
+    """Say whether a run of common words tells anything: any two texts share an "of the"."""
+    return distance == 0 or sum(_weight(key) for key in run) >= _TELLING
 
 
 def _weight(key: str) -> float:
@@ -167,22 +178,13 @@ def _alike(anchor: Anchor, text: str) -> list[Candidate]:
     best = fuzz.partial_ratio_alignment(anchor.exact, text, score_cutoff=70)
     if best is None:
         return []
-    inside = tokens(text, *_whole_words(text, best.dest_start, best.dest_end))
+    inside = tokens(text, *whole_words(text, best.dest_start, best.dest_end))
     if not inside:
         return []
     start, end = inside[0].start, inside[-1].end
     if _is_neighbour(anchor, text[start:end]):
         return []
     return [_weighed(anchor, text, start, end, likeness(anchor.exact, text[start:end]))]
-
-
-def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """Widen a passage to the words that it cuts."""
-    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
-        start -= 1
-    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
-        end += 1
-    return start, end
 
 
 def _is_neighbour(anchor: Anchor, passage: str) -> bool:
