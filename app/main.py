@@ -23,8 +23,9 @@ def main(arguments: list[str]) -> None:
     """Run one command line, and exit with its status: 0 done, 1 it could not, 2 wrong usage."""
     # A shorter turn than 5 ms keeps a thread that computes from making each key wait.
     sys.setswitchinterval(0.0005)
+    status = 0
     try:
-        status = _run(arguments)
+        _run(arguments)
     except AppError as error:
         tell(f"standfirst: {one_line(str(error))}")
         status = 1
@@ -41,7 +42,7 @@ def main(arguments: list[str]) -> None:
     sys.exit(status)
 
 
-def _run(arguments: list[str]) -> int:
+def _run(arguments: list[str]) -> None:
     if "--version" in arguments:
         arguments = ["--help"] if len(arguments) > 1 else arguments
     newsroom, arguments = _take(arguments, "--newsroom")
@@ -49,7 +50,7 @@ def _run(arguments: list[str]) -> int:
     _start_log()
     root = _Root(newsroom or os.environ.get("STANDFIRST_NEWSROOM", ""), person)
     given = Hands(root.open_newsroom, root.renderer, root.open_window, root.self_test)
-    return program.run(arguments, given)
+    program.run(arguments, given)
 
 
 class _Root:

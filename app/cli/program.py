@@ -3,7 +3,6 @@
 import importlib
 from typing import Any
 
-import click
 import typer
 from typer.core import TyperGroup
 
@@ -19,18 +18,17 @@ COMMANDS = {
 class _Commands(TyperGroup):
     """A group that imports a command's module only when that command is used."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:
         del ctx
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> Any:
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"app.cli.{COMMANDS[cmd_name]}")
-        command = typer.main.get_command(module.commands)
-        if isinstance(command, click.Group) and cmd_name in command.commands:
-            return command.commands[cmd_name]
+        command: Any = typer.main.get_command(importlib.import_module(f"app.cli.{COMMANDS[cmd_name]}").commands)
+        # A module with one command is that command; one with several has it by name; else it is a group of its own.
+        command = getattr(command, "commands", {}).get(cmd_name, command)
         command.name = cmd_name
         return command
 
@@ -60,16 +58,6 @@ def standfirst(
         raise typer.Exit(context.obj.open_window(""))
 
 
-def run(arguments: list[str], given: object) -> int:
-    """Run one command line and return its exit status. AppError is for the caller."""
-    command = typer.main.get_command(program)
-    try:
-        status = command.main(arguments, prog_name="standfirst", obj=given, standalone_mode=False)
-    except click.exceptions.Exit as done:
-        return int(done.exit_code)
-    except click.ClickException as error:
-        error.show()
-        return int(error.exit_code)
-    except click.Abort:
-        return 1
-    return int(status or 0)
+def run(arguments: list[str], given: object) -> None:
+    """Run one command line. Raises SystemExit with its status; AppError is for the caller."""
+    typer.main.get_command(program).main(arguments, prog_name="standfirst", obj=given)

@@ -77,7 +77,6 @@ class Database:
         """Read one consistent state. What is written here is not kept."""
         with self._session(self._reader) as session:
             yield Transaction(session)
-            session.rollback()
 
     def announce(self, changes: Changes) -> None:
         """Tell the listeners; also used for what a colleague committed."""

@@ -2,7 +2,7 @@
 
 import logging
 import os
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +56,8 @@ def _create_file(path: Path, *, create: bool) -> None:
             schema.create(connection)
         engine.dispose()
     except (OSError, DBAPIError) as error:
-        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            path.unlink()
         raise NewsroomUnusable(f"A newsroom cannot be made at “{path}”: the folder cannot be written to.") from error
 
 
