@@ -45,7 +45,7 @@ class BodyEditor(SourceEdit):
         self._header: QWidget | None = None
         self._clean_paste: paste.CleanPaste = paste.plain_only
         self._caret_line = 0
-        self._bar = PageScrollBar(self, self._height_above, self._lowest)
+        self._bar = PageScrollBar(self, self._height_above, self._lowest, _BELOW)
         self.setVerticalScrollBar(self._bar)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.set_line_height(theme.Size.LINE_HEIGHT * theme.Size.BODY)
@@ -68,7 +68,7 @@ class BodyEditor(SourceEdit):
         return self._header.height() if self._header is not None else _SIDE
 
     def _lowest(self) -> int:
-        return int(self.document().size().height()) + _BELOW - self.viewport().height()
+        return int(self.document().size().height()) - self.viewport().height()
 
     def measure(self) -> int:
         """Give the width of the column in pixels."""

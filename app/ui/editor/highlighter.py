@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextBlock, QTextCh
 
 from app.ui import theme
 from app.ui.editor.markdown_spans import Kind, Span, State, spans_of
-from app.ui.editor.positions import units
+from app.ui.editor.positions import Astral
 
 #: A pass that re-styles block after block (a fence was opened) stops after this and goes on when idle.
 _SLICE_SECONDS = 0.008
@@ -92,13 +92,9 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         previous = self.previousBlockState()
         spans, state = spans_of(text, State(previous) if previous > 0 else State.PLAIN)
         reveal = number == self._caret_block
-        if text.isascii() or units(text) == len(text):
-            for span in spans:
-                self._paint(span.start, span.end, span, reveal=reveal)
-        else:
-            for span in spans:
-                start = units(text[: span.start])
-                self._paint(start, start + units(text[span.start : span.end]), span, reveal=reveal)
+        astral = Astral(text)
+        for span in spans:
+            self._paint(astral.to_units(span.start), astral.to_units(span.end), span, reveal=reveal)
         self.setCurrentBlockState(state)
 
     def _wait_at(self, number: int) -> None:

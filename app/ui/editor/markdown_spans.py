@@ -39,7 +39,7 @@ class State(IntEnum):
     COMMENT = 3
 
 
-#: A line of a paragraph longer than this is styled only around its marks' beginnings: one block may be a book.
+#: What stands further in one block than this is left as it is: a block may be a book, and each key styles all of it.
 MAX_STYLED = 20_000
 
 _LINE = re.compile(

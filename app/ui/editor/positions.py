@@ -1,8 +1,9 @@
 """Code points to Qt's UTF-16 units and back: the only place of the editor that knows both."""
 
+import re
 from bisect import bisect_left
 
-_FIRST_ASTRAL = 0x10000
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 #: What a text may not hold in Qt: NUL, Qt's own frame marks, halves of surrogate pairs. Each is one unit.
 _UNSAFE = {0: 0xFFFD, 0xFDD0: 0xFFFD, 0xFDD1: 0xFFFD, 0x2028: 0x0A, 0x2029: 0x0A} | dict.fromkeys(
     range(0xD800, 0xE000), 0xFFFD
@@ -18,7 +19,7 @@ def clean(text: str) -> str:
 
 def units(text: str) -> int:
     """Count the UTF-16 units of a text."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+    return len(text) if text.isascii() else len(text) + len(_ASTRAL.findall(text))
 
 
 class Astral:
@@ -57,13 +58,6 @@ class Astral:
 
 
 def _astral_offsets(text: str, start: int) -> list[int]:
-    if text.isascii() or max(text) < "\U00010000":
+    if text.isascii():
         return []
-    found: list[int] = []
-    unit = start
-    for character in text:
-        if ord(character) >= _FIRST_ASTRAL:
-            found.append(unit)
-            unit += 1
-        unit += 1
-    return found
+    return [start + found.start() + number for number, found in enumerate(_ASTRAL.finditer(text))]

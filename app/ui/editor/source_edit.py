@@ -63,8 +63,7 @@ class SourceEdit(QTextEdit):
         self._loading = True
         try:
             self.setUndoRedoEnabled(False)
-            self.setPlainText(text)
-            self._apply_line_height()
+            self._put_in(text)
             self.setUndoRedoEnabled(True)
         finally:
             self._loading = False
@@ -81,18 +80,27 @@ class SourceEdit(QTextEdit):
     def set_line_height(self, pixels: float) -> None:
         """Set the height of lines in pixels; one with larger letters takes what it needs. It clears the undo list."""
         self._line_height = pixels
-        self.setUndoRedoEnabled(False)
-        self._apply_line_height()
-        self.setUndoRedoEnabled(True)
+        self.set_text(self._text)
 
-    def _apply_line_height(self) -> None:
-        if not self._line_height:
-            return
-        block_format = QTextBlockFormat()
-        block_format.setLineHeight(self._line_height, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+    def _put_in(self, text: str) -> None:
+        """Fill the document in one pass: every block takes the format of the first."""
+        self.clear()
+        caret = self.textCursor()
+        caret.setKeepPositionOnInsert(True)  # else it goes to the end, and all of the text is laid out to show it
+        self.setTextCursor(caret)
         cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.mergeBlockFormat(block_format)
+        cursor.beginEditBlock()
+        cursor.setBlockFormat(self._block_format())
+        cursor.insertText(text)
+        cursor.endEditBlock()
+        caret.setKeepPositionOnInsert(False)
+        self.setTextCursor(caret)
+
+    def _block_format(self) -> QTextBlockFormat:
+        block_format = QTextBlockFormat()
+        if self._line_height:
+            block_format.setLineHeight(self._line_height, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+        return block_format
 
     def undo_depth(self) -> int:
         """Say how many steps can be undone: the name of the state that the text is in."""
@@ -272,9 +280,9 @@ class SourceEdit(QTextEdit):
         return self.point_at(begin), self.point_at(end_block.position() + end_block.length() - 1)
 
     def rows_of(self, start: int, end: int) -> list[QRectF]:
-        """Give a rectangle for each line of the code points, in the viewport; the bottom is where letters stand.
+        """Give a rectangle for each line in view of the code points, in the viewport's coordinates.
 
-        The top and bottom of each are the ascent and the baseline of its line.
+        The bottom of each is the baseline of its line, the top the ascent above it.
         """
         first, last = self.unit_at(start), self.unit_at(end)
         block = self.document().findBlock(first)
@@ -288,19 +296,23 @@ class SourceEdit(QTextEdit):
         layout = block.layout()
         origin = self.document().documentLayout().blockBoundingRect(block).topLeft()
         rows: list[QRectF] = []
-        for number in range(layout.lineCount()):
-            line = layout.lineAt(number)
+        height = self.viewport().height()
+        number = max(0, layout.lineForTextPosition(max(first, 0)).lineNumber())
+        for line in map(layout.lineAt, range(number, layout.lineCount())):
             begin, stop = line.textStart(), line.textStart() + line.textLength()
-            if stop <= first or begin >= last:
+            top = origin.y() + line.y() - self.offset()
+            if begin >= last or top > height:
+                break
+            if stop <= first or top + line.height() < 0:
                 continue
-            left = line.cursorToX(max(begin, first))[0]  # type: ignore[index]
-            stop = min(stop, last)
-            while stop > max(begin, first) and self.document().characterAt(block.position() + stop - 1) == " ":
+            begin, stop = max(begin, first), min(stop, last)
+            left = line.cursorToX(begin)[0]  # type: ignore[index]
+            while stop > begin and self.document().characterAt(block.position() + stop - 1) == " ":
                 stop -= 1  # the space at which a line is broken
             right = line.cursorToX(stop)[0]  # type: ignore[index]
-            baseline = origin.y() + line.y() + line.ascent() - self.offset()
-            height = self.fontMetrics().ascent()
-            rows.append(QRectF(origin.x() + min(left, right), baseline - height, abs(right - left), height))
+            ascent = self.fontMetrics().ascent()
+            baseline = top + line.ascent()
+            rows.append(QRectF(origin.x() + min(left, right), baseline - ascent, abs(right - left), ascent))
         return rows
 
 
