@@ -16,12 +16,15 @@ from app.publishing.notes import number_notes
 from app.publishing.rendered import Block, RenderedText, block_key
 from app.publishing.resolver import Resolver
 from app.publishing.sanitise import DEEPEST, depth, sanitise
+from app.publishing.suspicion import any_suspicious
 
 #: Rises when the same source would give other HTML, so that kept renderings are made again.
 VERSION = "1"
 
 LONGEST_ARTICLE = 2_000_000
 LONGEST_PARAGRAPH = 100_000
+#: New source that is more than small work, in code points.
+_MUCH = 20_000
 
 # An element at the top level: its tag up to the end of its name.
 _ELEMENT = re.compile(r"<(/?)([a-z][a-z0-9]*)(?:[^>\"]|\"[^\"]*\")*>")
@@ -90,6 +93,10 @@ class Converter:
         self._forget(chunks)
         blocks, refused = self._assemble(source, chunks, renderings, defined)
         return RenderedText.of(tuple(blocks), tuple(dict.fromkeys(refused)))
+
+    def unknown(self, chunks: list[Chunk]) -> list[Chunk]:
+        """Return the chunks that were not rendered before."""
+        return [chunk for chunk in chunks if chunk.source not in self._known]
 
     def _define(self, chunk: Chunk, on_chunk: Callable[[Chunk], None] | None) -> Defined:
         """Return what a chunk defines."""
@@ -195,17 +202,27 @@ class IncrementalRenderer:
 
     def update(self, source: str) -> Update:
         """Render a new state of the source; raises what `render` raises, and keeps the old state then."""
-        rendered = self._converter.convert(source)
-        old, new = self._blocks, rendered.blocks
-        shorter = min(len(old), len(new))
-        first = 0
-        while first < shorter and old[first].key == new[first].key:
-            first += 1
-        same = 0
-        while same < shorter - first and old[-1 - same].key == new[-1 - same].key:
-            same += 1
-        self._blocks = new
-        return Update(first, len(old) - first - same, new[first : len(new) - same], rendered)
+        change = difference(self._blocks, self._converter.convert(source))
+        self._blocks = change.rendered.blocks
+        return change
+
+    def heavy(self, source: str) -> bool:
+        """Say whether an update would be work for `Renderer`: much that is new, or something suspicious."""
+        new = self._converter.unknown(split(source))
+        return any_suspicious(new) or sum(len(chunk.source) for chunk in new) > _MUCH
+
+
+def difference(old: tuple[Block, ...], rendered: RenderedText) -> Update:
+    """Say which blocks a new rendering changed: what is between the common beginning and the common end."""
+    new = rendered.blocks
+    shorter = min(len(old), len(new))
+    first = 0
+    while first < shorter and old[first].key == new[first].key:
+        first += 1
+    same = 0
+    while same < shorter - first and old[-1 - same].key == new[-1 - same].key:
+        same += 1
+    return Update(first, len(old) - first - same, new[first : len(new) - same], rendered)
 
 
 def render(source: str, resolver: Resolver | None = None, *, language: str = "en") -> RenderedText:
