@@ -63,10 +63,10 @@ class ArticleService(Service):
             article = find_article(tx, key)
             return OpenedArticle(article, tx.bylines.authors(article.id), tx.claims.of_article(article.id))
 
-    def list(self, wanted: DeskFilter | None = None) -> list[DeskRow]:
-        """Return the rows of the desk list."""
+    def list(self, wanted: DeskFilter | None = None, among: Sequence[UUID] | None = None) -> list[DeskRow]:
+        """Return the rows of the desk list; `among` asks only for those of these articles."""
         with self._db.reading() as tx:
-            return tx.articles.desk(wanted or DeskFilter())
+            return tx.articles.desk(wanted or DeskFilter(), among)
 
     def counts(self) -> Mapping[str, int]:
         """Return how many articles stand at each status."""
