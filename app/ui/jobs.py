@@ -271,7 +271,8 @@ class Jobs(QObject):
             lane.close(finish=False)
         for lane in (self._writer, self._files):
             lane.close(finish=True)
-        return all([lane.join(seconds) for lane in (self._writer, self._files, self._readers, self._computers)])
+        late = [lane for lane in (self._writer, self._files, self._readers, self._computers) if not lane.join(seconds)]
+        return not late
 
     def _report(self, job: Job[Any]) -> None:
         if shiboken6.isValid(self):

@@ -19,7 +19,8 @@ _VERSION = 1
 
 @dataclass(frozen=True)
 class Screen:
-    """What the window shows. Places are code points; `frame` is Qt's own saving of the window's place.
+    """What the window shows. Places are code points; `frame` is Qt's own saving of the window's place, `columns` the
+    widths of desk, editor, preview and panel.
 
     `known` is the fingerprint of the texts that the newsroom is known to hold, `sent` of those last sent to it:
     where neither is that of `texts`, something on the screen was not saved.
@@ -30,11 +31,12 @@ class Screen:
     known: str = ""
     sent: str = ""
     claims: dict[str, list[int] | None] = field(default_factory=dict)
-    field: str = "body"
+    focus: str = "body"
     caret: int = 0
     line: float = -1.0
     mode: str = "write"
     frame: str = ""
+    columns: list[int] = field(default_factory=list)
 
     @property
     def has_unsaved(self) -> bool:
@@ -93,9 +95,9 @@ def _checked(screen: Screen) -> Screen:
     claims: dict[str, list[int] | None] = {
         str(key): span for key, span in screen.claims.items() if span is None or _is_span(span)
     }
-    return replace(
-        screen, texts=texts, claims=claims, caret=int(screen.caret), line=float(screen.line), frame=str(screen.frame)
-    )
+    columns = [int(width) for width in screen.columns][:4]
+    place = {"caret": int(screen.caret), "line": float(screen.line), "frame": str(screen.frame)}
+    return replace(screen, texts=texts, claims=claims, columns=columns, **place)
 
 
 def _is_span(value: Any) -> bool:

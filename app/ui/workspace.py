@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.anchors import Anchor
 from app.domain.article import Article
-from app.services.claims import ClaimView
 from app.domain.person import Person
+from app.services.claims import ClaimView
 
 
 class Mode(StrEnum):
@@ -64,6 +64,7 @@ class Workspace(QObject):
         self._selection: Anchor | None = None
         self._claim: UUID | None = None
         self._mode = Mode.WRITE
+        self._aim: UUID | None = None
 
     # ------------------------------------------------------------------ what is
     @property
@@ -75,6 +76,11 @@ class Workspace(QObject):
     def article_id(self) -> UUID | None:
         """The id of the open article, or None."""
         return self._open.id if self._open else None
+
+    @property
+    def target(self) -> UUID | None:
+        """The article that actions on a whole article are for: the row that has the keys on the desk, else the open one."""
+        return self._aim or self.article_id
 
     @property
     def texts(self) -> Mapping[str, str]:
@@ -123,6 +129,12 @@ class Workspace(QObject):
         if claim_id != self._claim:
             self._claim = claim_id
             self.claim_chosen.emit(claim_id)
+            self.state_changed.emit()
+
+    def aim(self, article_id: UUID | None) -> None:
+        """Let actions on a whole article be for this one, which need not be open; None: for the open one again."""
+        if article_id != self._aim:
+            self._aim = article_id
             self.state_changed.emit()
 
     def set_mode(self, mode: Mode) -> None:

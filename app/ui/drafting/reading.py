@@ -27,6 +27,7 @@ class Read:
 
     opened: OpenArticle
     scale: tuple[Rating, ...]
+    print: str
 
     @property
     def texts(self) -> dict[str, str]:
@@ -50,11 +51,9 @@ def texts_of(article: Article) -> dict[str, str]:
 def read_article(services: "Services", key: UUID | str) -> Read:
     """Read an article, its claims and the scale of verdicts. Raises NotFound."""
     opened = services.articles.open(key)
-    claims = services.claims.of_article(opened.article.id)
-    return Read(
-        OpenArticle(opened.article, tuple(opened.authors), tuple(claims)),
-        tuple(services.claims.scale()),
-    )
+    claims = tuple(services.claims.of_article(opened.article.id))
+    shown = OpenArticle(opened.article, tuple(opened.authors), claims)
+    return Read(shown, tuple(services.claims.scale()), fingerprint(texts_of(opened.article)))
 
 
 @dataclass(frozen=True)
@@ -84,6 +83,11 @@ def write_article(services: "Services", what: ToWrite) -> Written:
             raise
         saved = use_case(what.article_id, edit, what.carried, present.row_version)
     return Written(saved, fingerprint(texts_of(saved.article)))
+
+
+def create_article(services: "Services", texts: Texts) -> Article:
+    """Start an article with texts that are on the screen."""
+    return services.articles.create(ArticleEdit.model_validate(dict(texts)))
 
 
 def write_copy(services: "Services", article_id: UUID, texts: Texts) -> Article:

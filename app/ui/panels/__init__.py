@@ -13,6 +13,8 @@ It may have three methods, called where they are there:
 It draws itself on `theme.colours().panel` (the tabs fill it) and is 320 to 420 px wide. It loads in `workspace.opened`,
 empties itself in `workspace.closed`, and does nothing while it is hidden but remember that it is out of date
 (`showEvent` then loads).
+
+The preview plugs in likewise, by `PREVIEW`; it is made when the window has been painted and nobody is typing.
 """
 
 from dataclasses import dataclass
@@ -20,7 +22,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class PanelPlace:
-    """A tab: its id (also a place of `workspace.go_to`), its title, where its class is, the workspace it is first in."""
+    """Where a part is: its id (also a place of `workspace.go_to`), its title, and the module and name of its class."""
 
     id: str
     title: str
@@ -35,3 +37,5 @@ PANELS = (
     PanelPlace("story", "Story", "app.ui.panels.story_panel", "StoryPanel"),
     PanelPlace("history", "History", "app.ui.panels.history_panel", "HistoryPanel"),
 )
+
+PREVIEW = PanelPlace("preview", "Preview", "app.ui.preview.preview_panel", "PreviewPanel")
