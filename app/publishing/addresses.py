@@ -14,11 +14,12 @@ class Addresses:
 
     base_url: str
     depth: int
+    fixed_root: str = ""
 
     @property
     def root(self) -> str:
         """Return what leads from the page to the site: `../` for an article."""
-        return "../" * self.depth
+        return self.fixed_root or "../" * self.depth
 
     def page(self, *folders: str, fragment: str = "") -> str:
         """Return the relative address of a page, with its file name: it works from a disk too."""

@@ -55,3 +55,13 @@ class Resolver:
         size = f' width="{info.width}" height="{info.height}"' if info.width and info.height else ""
         source = escape(f"{self.root}assets/{info.name}", quote=True)
         return f'<img src="{source}"{alt}{title}{size} loading="lazy" decoding="async">'
+
+
+def images_of(html: str) -> tuple[str, ...]:
+    """Return the SHA-256 of the images that an unresolved body shows, each once."""
+    return tuple(dict.fromkeys(match.group(1) for match in _IMAGE.finditer(html)))
+
+
+def articles_of(html: str) -> tuple[UUID, ...]:
+    """Return the articles that an unresolved body links to, each once."""
+    return tuple(dict.fromkeys(UUID(match.group(1)) for match in _LINK.finditer(html)))
