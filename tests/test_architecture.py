@@ -112,7 +112,12 @@ def test_every_setting_has_a_title_and_a_description() -> None:
             assert (field.description or "").endswith("."), f"{section}.{name}"
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=_name)
+def _is_migration(path: Path) -> bool:
+    """A migration is a record of what a schema was: it is written once, and as long as the schema is."""
+    return path.parent.name == "versions"
+
+
+@pytest.mark.parametrize("path", [path for path in SOURCES if not _is_migration(path)], ids=_name)
 def test_sizes(path: Path) -> None:
     """Long files and functions are where nobody finds anything; design.md says where to stop."""
     source = path.read_text(encoding="utf-8")
