@@ -23,9 +23,9 @@ _QUOTED = 3_000
 
 def read_html(text: str) -> ImportedArticle:
     """Return the article of a page; scripts, menus and everything around its main text are left out."""
-    if len(markup.strip_tags(text).split()) * 2 > TEXT_LIMIT:
-        raise BadInput("The page holds far more text than an article can have. Nothing was imported from it.")
     soup, warnings = markup.parse(text)
+    if len(soup.get_text()) > 2 * TEXT_LIMIT:
+        raise BadInput("The page has far more text than an article can have. Nothing was imported from it.")
     page = read_metadata(soup)
     article = ImportedArticle(
         headline=page.title, standfirst=page.description, authors=page.authors, tags=page.tags, section=page.section,
@@ -34,7 +34,6 @@ def read_html(text: str) -> ImportedArticle:
     article.related_headlines = _take_related(soup)
     warnings += markup.clean(soup, page.base)
     kept = markup.images(soup, page.base)
-    _set_captions(soup)
     all_lines = [clean_line(line) for line in soup.get_text("\n").split("\n")]
     body = _main_text(soup)
     article.body = _settle_blocks(article, body.split("\n\n"))
@@ -64,15 +63,6 @@ def _take_related(soup: "BeautifulSoup") -> list[str]:
             box.decompose()
             label.decompose()
     return list(dict.fromkeys(headlines))
-
-
-def _set_captions(soup: "BeautifulSoup") -> None:
-    """Make paragraphs of the captions of images: trafilatura takes only paragraphs."""
-    for caption in soup.find_all("figcaption"):
-        figure = caption.find_parent("figure")
-        caption.name = "p"
-        if figure is not None and caption.get_text(strip=True):
-            figure.insert_after(caption.extract())
 
 
 def _words(element: Any) -> str:
@@ -114,7 +104,7 @@ def _html_of(element: Any, rend: str) -> tuple[str, dict[str, str]]:
     if name == "ref":
         return "a", {"href": str(element.get("target") or "")}
     if name == "graphic":
-        return "img", {"src": str(element.get("src") or ""), "alt": str(element.get("alt") or "")}
+        return "img", {name: str(element[name]) for name in ("src", "alt", "title") if element.get(name)}
     if name == "cell":
         return ("th" if element.get("role") == "head" else "td"), {}
     if name == "head":

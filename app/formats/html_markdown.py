@@ -84,7 +84,9 @@ class _Rules:
     def convert_img(self, el: Any, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
         """Return an image; brackets in its alternative text would end it."""
         alt = " ".join(str(el.get("alt") or "").translate(_NO_BRACKETS).split())
-        return f"![{alt}]({el['src']})" if el.get("src") else ""
+        caption = " ".join(str(el.get("title") or "").split()).replace("\\", "/").replace('"', "”")
+        title = f' "{caption}"' if caption else ""
+        return f"![{alt}]({el['src']}{title})" if el.get("src") else ""
 
     def convert_del(self, el: Any, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
         """Return struck words as words: Python-Markdown has no mark for them."""

@@ -5,22 +5,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
+from app.domain.errors import BadInput
+
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
 #: Deeper trees than this are flattened first: parsers and converters go down them by recursion.
 _DEPTH_LIMIT = 150
+#: A page with more tags than this is no article; reading it would take a minute.
+_TAG_LIMIT = 200_000
 _TAGS = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:]*)(?P<rest>[^<>]*)>")
 _UNCLOSED = frozenset({
     "p", "li", "td", "th", "tr", "dt", "dd", "option", "area", "base", "br", "col", "embed", "hr", "img",
     "input", "link", "meta", "source", "track", "wbr", "thead", "tbody", "tfoot",
 })  # fmt: skip
-_PLAIN_TAG = re.compile(r"(?i)</?(?:div|span|section|font|center|article|main|aside|header|footer|nav|o:p)\b[^<>]*>")
-_TOKENS = re.compile(
-    r"<!--|-->|<(?P<close>/?)(?P<name>script|style|template|noscript|svg|math|title)\b[^<>]*>?"
-    r"|<[^<>]*>?",
-    re.IGNORECASE,
-)
 _REMOVED = [
     "script", "style", "template", "noscript", "iframe", "frame", "frameset", "object", "embed", "applet",
     "svg", "math", "canvas", "video", "audio", "map", "form", "button", "input", "select", "textarea", "head",
@@ -32,50 +30,31 @@ _CONTROLS = re.compile(r"[\x00-\x20\x7f-\x9f]+")
 
 def parse(text: str) -> "tuple[BeautifulSoup, list[str]]":
     """Return a parsed page and a warning if it had to be flattened to be read."""
-    flat, warnings = _flattened(text)
+    if text.count("<") > _TAG_LIMIT:
+        raise BadInput(
+            "The page has more markup than an article can have. Nothing was imported: paste its text instead."
+        )
+    flat, was_deep = _without_depths(text)
+    warnings = (
+        ["It is nested unusually deeply: a part of its structure was left out, its text was kept."] if was_deep else []
+    )
     bs4 = import_module("bs4")  # at its first use: commands that read no HTML do not wait for it
-    return bs4.BeautifulSoup(flat, "lxml"), warnings
+    return bs4.BeautifulSoup(flat, "lxml"), [warning] if was_deep else []
 
 
-def strip_tags(text: str) -> str:
-    """Return about the text of a page, without parsing it: for sizes, and where the page cannot be parsed."""
-    kept: list[str] = []
-    end, hidden_until = 0, ""
-    for token in _TOKENS.finditer(text):
-        word = token.group()
-        if not hidden_until:
-            kept.append(text[end : token.start()])
-            if word == "<!--":
-                hidden_until = "-->"
-            elif token["name"] and not token["close"] and not word.endswith("/>"):
-                hidden_until = token["name"].lower()
-        elif word == hidden_until or (token["close"] and token["name"].lower() == hidden_until):
-            hidden_until = ""
-        end = token.end()
-    if not hidden_until:
-        kept.append(text[end:])
-    return " ".join(kept)
-
-
-def depth(text: str) -> int:
-    """Return how deep the elements of a page are nested, counting only those that people must close."""
-    deepest = level = 0
+def _without_depths(text: str) -> tuple[str, bool]:
+    """Return a page without the tags that are nested too deeply, and whether there were any; their text stays."""
+    parts: list[str] = []
+    level = end = 0
     for tag in _TAGS.finditer(text):
         if tag["name"].lower() in _UNCLOSED or tag["rest"].endswith("/"):
             continue
+        inside = level
         level = max(level - 1, 0) if tag["close"] else level + 1
-        deepest = max(deepest, level)
-    return deepest
-
-
-def _flattened(text: str) -> tuple[str, list[str]]:
-    if depth(text) <= _DEPTH_LIMIT:
-        return text, []
-    flat = _PLAIN_TAG.sub("\n", text)
-    if depth(flat) > _DEPTH_LIMIT:
-        lines = (" ".join(line.split()) for line in strip_tags(text).replace("<", " ").split("\n"))
-        flat = "".join(f"<p>{line}</p>" for line in lines if line)
-    return flat, ["It is nested unusually deeply: only a part of its structure could be kept."]
+        if max(inside, level) > _DEPTH_LIMIT:
+            parts += (text[end : tag.start()], " ")
+            end = tag.end()
+    return "".join([*parts, text[end:]]), bool(parts)
 
 
 def clean(soup: "BeautifulSoup", base: str = "") -> list[str]:
@@ -139,13 +118,30 @@ def safe_address(address: str, base: str = "", *, mail: bool = False) -> str:
 
 def images(soup: "BeautifulSoup", base: str = "") -> list[Any]:
     """Return the image elements that have a safe address or carry their data, and remove the others."""
+    _set_captions(soup)
     kept = []
     for image in soup.find_all("img"):
         given = str(image.get("src") or image.get("data-src") or "").strip()
         address = given if given.lower().startswith("data:image/") else safe_address(given, base)
         if address:
-            image.attrs = {"src": address, "alt": str(image.get("alt") or "")}
+            caption = {"title": str(image["title"])} if image.get("title") else {}
+            image.attrs = {"src": address, "alt": str(image.get("alt") or ""), **caption}
             kept.append(image)
         else:
             image.decompose()
     return kept
+
+
+def _set_captions(soup: "BeautifulSoup") -> None:
+    """Make the caption of a figure the title of its image: so our Markdown has it; titles that are none go."""
+    for image in soup.find_all("img", title=True):
+        del image["title"]
+    for caption in soup.find_all("figcaption"):
+        figure = caption.find_parent("figure")
+        found = figure.find_all("img") if figure is not None else []
+        words = " ".join(caption.get_text(" ").split())
+        if len(found) == 1 and words:
+            found[0]["title"] = words
+            caption.decompose()
+        else:
+            caption.name = "p"
