@@ -44,8 +44,7 @@ def export(
         service = PageService(*given.open_newsroom(), renderer)
         done = service.export(out, articles or None, base_url=base_url, drafts=drafts)
     if as_json:
-        pages = [{"slug": slug, "path": path} for slug, path in done.pages]
-        print_json({"written": done.written, "unchanged": done.unchanged, "removed": done.removed, "pages": pages})
+        print_json(done)
         return
     say(f"{len(done.pages)} pages in {out}: {done.written} files written, {done.unchanged} unchanged, "
         f"{done.removed} removed.")  # fmt: skip

@@ -4,6 +4,9 @@ import json
 from dataclasses import dataclass
 from hashlib import sha256
 
+#: Raised whenever the same source would come out as other HTML: what was kept of older renderings is not used then.
+RENDERING = "1"
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

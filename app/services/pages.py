@@ -1,8 +1,8 @@
 """What makes pages: render one exactly as export writes it, export many, incrementally."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -13,12 +13,13 @@ from app.domain.gate import may_be_seen
 from app.domain.newsroom import RenderedBody
 from app.domain.publication import Publication
 from app.domain.record import now
+from app.publishing.addresses import ASSETS
 from app.publishing.content import PageContent, media_name
 from app.publishing.page import render_page
-from app.publishing.rendered import RenderedText
+from app.publishing.rendered import RENDERING, RenderedText
 from app.publishing.renderer import Renderer
-from app.publishing.site import site_files
-from app.publishing.writer import Output, Written
+from app.publishing.site import page_file, site_files
+from app.publishing.writer import ExportResult, write
 from app.services.base import Service, Who, find_article
 from app.services.gathering import Gathering, is_public
 from app.storage.database import Database
@@ -28,16 +29,6 @@ from app.storage.transaction import Transaction
 _BATCH = 50
 
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True)
-class Exported:
-    """What an export did: numbers of files, and the pages of articles as (slug, path below the folder)."""
-
-    written: int
-    unchanged: int
-    removed: int
-    pages: Sequence[tuple[str, str]]
 
 
 class PageService(Service):
@@ -70,30 +61,32 @@ class PageService(Service):
         drafts: bool = False,
         progress: Progress | None = None,
         cancelled: Callable[[], bool] = lambda: False,
-    ) -> Exported:
+    ) -> ExportResult:
         """Write pages into a folder; only what changed is written, and `keys` None means all that may be seen.
 
-        Raises RuleBroken for a named article that is not published, unless `drafts`; AppError where the folder
+        Raises RuleBroken for a named article that is not published, unless `drafts`; ExportFailed where the folder
         cannot be written: the pages that were there stay whole.
         """
         if base_url and not base_url.startswith(("http://", "https://")):
             raise BadInput(f"The base URL “{base_url[:80]}” must begin with https:// or http://: nothing was written.")
-        total = 0
-        pages: list[tuple[str, str]] = []
-        with Output(out) as output:
-            for publication, articles in self._chosen(keys, drafts):
-                for number, content in enumerate(self._contents(publication, articles, base_url)):
+        chosen = self._chosen(keys, drafts)
+        total = sum(len(articles) for _, articles in chosen)
+
+        def files() -> Iterator[tuple[str, bytes]]:
+            done = 0
+            for publication, articles in chosen:
+                for content in self._contents(publication, articles, base_url):
                     if cancelled():
                         raise RuleBroken("The export was stopped: the pages written so far are whole.")
-                    path = f"{content.article.slug}/index.html"
-                    output.put(path, render_page(content).encode("utf-8"))
-                    pages.append((content.article.slug, path))
+                    yield page_file(content)
+                    done += 1
                     if progress:
-                        progress(total + number + 1, total + len(articles))
-                total += len(articles)
-                self._put_site(output, publication, articles, base_url)
-            written: Written = output.finish(prune=keys is None)
-        return Exported(written.written, written.unchanged, written.removed, pages)
+                        progress(done, total)
+                yield from self._site(publication, articles, base_url)
+
+        result = write(files(), out, prune=keys is None)
+        slugs = {article.slug for _, articles in chosen for article in articles}
+        return replace(result, pages=tuple(page for page in result.pages if page.slug in slugs))
 
     def _chosen(self, keys: Sequence[UUID | str] | None, drafts: bool) -> list[tuple[Publication, list[Article]]]:
         with self._db.reading() as tx:
@@ -117,28 +110,25 @@ class PageService(Service):
                 batch = articles[at : at + _BATCH]
                 yield from gathering.pages(batch, {article.id: self._body(tx, article) for article in batch})
 
-    def _put_site(
-        self, output: Output, publication: Publication, articles: Iterable[Article], base_url: str | None
-    ) -> None:
-        """Put what the pages lead to: the front page and its fellows, the theme's files, the images."""
+    def _site(
+        self, publication: Publication, articles: Sequence[Article], base_url: str | None
+    ) -> Iterator[tuple[str, bytes]]:
+        """Yield what the pages lead to: the front page and its fellows, the theme's files, the images."""
         with self._db.reading() as tx:
             gathering = Gathering(tx, publication, base_url)
-            for path, data in site_files(gathering.site()).items():
-                output.put(path, data)
-            shown = {article.id: article for article in (*gathering.public, *articles)}
-            for sha, file in gathering.files(shown.values()).items():
-                path = f"assets/{media_name(file.name, sha, file.media_type)}"
-                if not output.has(path, sha):
-                    output.put(path, tx.media.get(sha).data)
-                else:
-                    output.keep(path)
+            yield from site_files(gathering.site())
+            for sha, file in gathering.files((*gathering.public, *articles)).items():
+                yield f"{ASSETS}/{media_name(file.name, sha, file.media_type)}", tx.media.get(sha).data
 
     def _body(self, tx: Transaction, article: Article) -> RenderedText:
         key = body_key(article)
         kept = tx.rendered.by_key(key)
         if kept is not None:
             return RenderedText.from_json(kept.blocks)
-        rendered = self._renderer.render(article.body, language=article.language, name=article.headline or article.slug)
+        try:
+            rendered = self._renderer.render(article.body, article.language)
+        except BadInput as error:
+            raise BadInput(f"The page of “{article.headline or article.slug}” cannot be made. {error}") from error
         if not self._db.read_only:
             self._keep(key, rendered)
         return rendered
@@ -152,7 +142,7 @@ class PageService(Service):
 def body_key(article: Article) -> str:
     """Return the key under which a rendered body is kept: the same text, language and renderer, the same HTML."""
     digest = hashlib.sha256(f"{article.language}\0{article.body}".encode("utf-8", "replace")).hexdigest()
-    return f"{Renderer.VERSION}-{digest}"
+    return f"{RENDERING}-{digest}"
 
 
 def _as_on_screen(article: Article, edit: ArticleEdit) -> Article:
