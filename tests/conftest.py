@@ -14,6 +14,7 @@ import pytest
 from hypothesis import settings
 
 from tests.display import private_display
+from tests.offline import stay_offline
 from tests.postgres import Server, shared_server, stop_server
 from tests.quiet import WarningLog
 
@@ -31,6 +32,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Before anything of Qt or ours is imported: no file, server or screen of the person who runs the tests."""
     if _is_first_process(config):
         os.environ[_RUN] = tempfile.mkdtemp(prefix="standfirst-tests-")
+    stay_offline()
     home = Path(tempfile.mkdtemp(prefix="home-", dir=os.environ[_RUN]))
     runtime = home / "runtime"
     runtime.mkdir(mode=0o700)
