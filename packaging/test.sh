@@ -18,7 +18,8 @@ step contracts .venv/bin/lint-imports --no-cache
 
 printf '\n== tests\n'
 [ -z "$failed" ] || printf 'These failed already, see above:%s\n' "$failed"
-.venv/bin/python -m pytest -n "${STANDFIRST_TEST_WORKERS:-2}" --dist loadgroup "$@"
+# -v undoes the -q of pyproject.toml: CI reads the closing line.
+.venv/bin/python -m pytest -v -n "${STANDFIRST_TEST_WORKERS:-2}" --dist loadgroup "$@"
 tests=$?
 if [ "$tests" -eq 0 ] && [ -n "$failed" ]; then
     printf 'The tests passed, but not:%s\n' "$failed" >&2
