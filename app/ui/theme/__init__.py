@@ -1,8 +1,9 @@
 """Colours, spacing, type and style sheet of the window; Qt only, so that the first window can have it at once."""
 
 from enum import StrEnum
+from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -13,8 +14,25 @@ from app.ui.theme.verdicts import VERDICT_KEYS, Underline, VerdictStyle, status_
 from app.ui.theme.verdicts import verdict_style as _verdict_style
 
 __all__ = [
-    "DARK", "LIGHT", "VERDICT_KEYS", "Follower", "Mode", "Palette", "Size", "Space", "Underline", "VerdictStyle",
-    "apply", "colours", "fixed_font", "interface_font", "load_fonts", "reading_font", "status_colour", "system_is_dark",
+    "DARK",
+    "LIGHT",
+    "VERDICT_KEYS",
+    "Follower",
+    "Mode",
+    "Palette",
+    "Size",
+    "Space",
+    "Underline",
+    "VerdictStyle",
+    "apply",
+    "colours",
+    "fixed_font",
+    "interface_font",
+    "load_fonts",
+    "reading_font",
+    "status_colour",
+    "system_is_dark",
+    "use_resources",
     "verdict_style",
 ]  # fmt: skip
 
@@ -27,6 +45,12 @@ class Mode(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+
+
+def use_resources(fonts: Path, icons: Path) -> None:
+    """Say where the fonts and the small pictures of the style sheet are; before the first window."""
+    load_fonts(fonts)
+    QDir.addSearchPath("icons", str(icons))
 
 
 def colours() -> Palette:

@@ -1,5 +1,6 @@
 """The two families of type: the system's for the interface, Newsreader for the text of articles."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
@@ -22,12 +23,19 @@ def load_fonts(folder: Path) -> list[str]:
     return sorted(families)
 
 
+@lru_cache(maxsize=1)
+def _interface_family() -> str:
+    """Find the system's family once: the list of all families is long."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    if font.family().lower() not in _NO_ANSWER:
+        return font.family()
+    installed = set(QFontDatabase.families())
+    return next((name for name in _INTERFACE_CHOICES if name in installed), QFontInfo(font).family())
+
+
 def interface_font(pixels: int = Size.BASE, *, semibold: bool = False) -> QFont:
     """Give the system's font for the interface at a size in pixels."""
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    if font.family().lower() in _NO_ANSWER:
-        installed = set(QFontDatabase.families())
-        font.setFamily(next((name for name in _INTERFACE_CHOICES if name in installed), QFontInfo(font).family()))
+    font = QFont(_interface_family())
     font.setPixelSize(pixels)
     font.setWeight(QFont.Weight.DemiBold if semibold else QFont.Weight.Normal)
     return font

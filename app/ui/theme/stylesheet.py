@@ -42,6 +42,10 @@ QPushButton[kind="pill"] {
 }
 QPushButton[kind="pill"]:hover { background: $line; }
 QPushButton[kind="pill"]:checked { background: $selected; color: $accent; font-weight: 600; }
+QFrame[kind="segmented"] { background: $button; border: none; border-radius: 8px; }
+QPushButton[kind="segment"] { background: transparent; color: $secondary; padding: 2px 12px; min-height: 20px; }
+QPushButton[kind="segment"]:hover { color: $ink; }
+QPushButton[kind="segment"]:checked { background: $segment_on; color: $ink; font-weight: 600; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
@@ -61,8 +65,19 @@ QTextEdit[tone="accent"] { color: $accent; }
 QTextEdit[tone="secondary"] { color: $secondary; }
 QComboBox { padding-right: 22px; }
 QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow, QDateTimeEdit::down-arrow, QDateEdit::down-arrow {
+  image: url(icons:caret-down-$tone.svg); width: 12px; height: 12px;
+}
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit, QComboBox QLineEdit:focus {
+  border: none; background: transparent; padding: 0; min-height: 0;
+}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { background: transparent; border: none; width: 20px; }
+QAbstractSpinBox::up-button { subcontrol-position: top right; margin: 2px 2px 0 0; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; margin: 0 2px 2px 0; }
+QAbstractSpinBox::up-arrow { image: url(icons:caret-up-$tone.svg); width: 10px; height: 10px; }
+QAbstractSpinBox::down-arrow { image: url(icons:caret-down-$tone.svg); width: 10px; height: 10px; }
+QDateTimeEdit::drop-down, QDateEdit::drop-down { border: none; width: 22px; background: transparent; }
 QComboBox QAbstractItemView { background: $paper; border: 1px solid $line; padding: 4px; outline: none; }
-QAbstractSpinBox { padding-right: 18px; }
 
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabBar { background: transparent; qproperty-drawBase: 0; }
@@ -121,6 +136,15 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 }
 
 QCheckBox, QRadioButton { spacing: 8px; }
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {
+  width: 14px; height: 14px; border: 1px solid $quiet; border-radius: 4px; background: $paper;
+}
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
+  background: $accent; border-color: $accent; image: url(icons:tick-$tone.svg);
+}
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $accent; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
 QGroupBox { border: none; margin-top: 20px; font-weight: 600; }
 QGroupBox::title { subcontrol-origin: margin; left: 0; }
@@ -130,6 +154,16 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QFrame[kind="panel"] { background: $panel; border: none; }
 QFrame[kind="paper"] { background: $paper; border: none; }
 QFrame[kind="card"] { background: $paper; border: 1px solid $line; border-radius: 8px; }
+QFrame[kind="field"] { background: $paper; border: 1px solid $line; border-radius: 6px; }
+QLineEdit[kind="bare"], QLineEdit[kind="bare"]:focus { background: transparent; border: none; padding: 0 4px; }
+QLineEdit[kind="bare"] { min-height: 20px; }
+QFrame[kind="chip"] { background: $selected; border: none; border-radius: 10px; min-height: 20px; max-height: 20px; }
+QToolButton[kind="tiny"] { min-width: 14px; min-height: 14px; padding: 0; border-radius: 8px; border-width: 1px; }
+QFrame[kind="palette"] { background: $paper; border: 1px solid $shadow; border-radius: 10px; }
+QLineEdit[kind="palette"], QLineEdit[kind="palette"]:focus {
+  background: transparent; border: none; border-bottom: 1px solid $line; border-radius: 0;
+  font-size: 15px; min-height: 30px; padding: 2px 8px;
+}
 QFrame[kind="bar"] { background: $hover; border: none; border-bottom: 1px solid $line; }
 QFrame[kind="bar"] QPushButton { background: $paper; }
 QFrame[kind="bar"] QPushButton:hover { background: $selected; }
@@ -139,4 +173,4 @@ QFrame[kind="rule"] { background: $line; border: none; max-height: 1px; min-heig
 
 def stylesheet(chosen: Palette) -> str:
     """Make the style sheet in the given colours."""
-    return _SHEET.substitute(vars(chosen))
+    return _SHEET.substitute(vars(chosen), tone="dark" if chosen.dark else "light")

@@ -19,7 +19,7 @@ ICONS = {
     "claim.next": "arrow-circle-down", "claim.previous": "arrow-circle-up", "clear": "x-circle", "clock": "clock",
     "close": "x", "code": "code", "command": "command", "copy": "copy", "correction": "pencil-line",
     "cut": "scissors", "dark": "moon", "database": "database", "desk": "rows", "desktop": "desktop",
-    "diff": "git-diff", "doctor": "stethoscope", "down": "arrow-down", "drag": "dots-six-vertical",
+    "diff": "git-diff", "doctor": "first-aid-kit", "down": "arrow-down", "drag": "dots-six-vertical",
     "duplicate": "copy-simple", "edit": "pencil-simple", "emphasis": "text-italic", "error": "warning-octagon",
     "evidence": "scales", "export": "export", "external": "arrow-square-out", "eye": "eye", "eye.off": "eye-slash",
     "filter": "funnel", "find": "magnifying-glass", "flag": "flag", "folder": "folder-open", "formatting": "text-t",
