@@ -17,6 +17,9 @@ WORTH = tuple(1 + log(step) for step in STEPS)
 MOST_TERMS = 1_500
 MOST_MARKS = 120
 
+#: Beyond so many articles it does not matter in how many a term is: no more of them are looked at.
+_MANY = 400
+
 _HEADER = len(STEPS) + 1
 
 
@@ -29,6 +32,14 @@ def key(term: str) -> int:
 def idf(archive: int, articles: int) -> float:
     """Return how much a term tells that stands in `articles` of the archive: ln((1 + N) / (1 + n)) + 1, at least 1."""
     return log((1 + max(archive, articles)) / (1 + articles)) + 1
+
+
+def promise(value: float, archive: int, articles: float) -> float:
+    """Return how much a term may add to the likeness of articles that have it: what it weighs in both, and how many.
+
+    A term that no other article has leads nowhere, however rare; one of very many articles leads to a few of them only.
+    """
+    return value * idf(archive, int(articles)) ** 2 * sqrt(min(articles, _MANY))
 
 
 def worth(count: int) -> float:
@@ -78,7 +89,11 @@ class Vector:
 
     def dot(self, weight: Callable[[int, float], float]) -> float:
         """Return the sum of worth times weight; `weight` is the `get` of a dict (the loop stays in C)."""
-        return sum(each * sum(map(weight, step, repeat(0.0))) for step, each in zip(self.steps, WORTH, strict=True))
+        found = 0.0
+        for step, each in zip(self.steps, WORTH, strict=True):
+            if step:
+                found += each * sum(map(weight, step, repeat(0.0)))
+        return found
 
     def keys(self) -> set[int]:
         """Return the keys of all terms and marks."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from heapq import nlargest
 from time import monotonic
 from uuid import UUID
 
@@ -11,14 +12,15 @@ from app.domain.desk import DeskFilter, DeskRow
 from app.domain.profile import NAME, profile_of
 from app.domain.reasons import Spelling, reasons, shared_terms
 from app.domain.record import now
-from app.domain.similarity import FLOOR, Archived, Asked, Likeness, ask, compare, same_text, title_words
+from app.domain.similarity import FLOOR, Archived, Asked, Likeness, ask, compare, same_text, text_likeness, title_words
 from app.domain.vectors import key
 from app.storage.database import Database
 from app.storage.lexicons import stop_words
 from app.storage.transaction import Transaction
 
-#: So many candidates are compared with the draft.
-CANDIDATES = 160
+#: The texts of so many candidates are compared with the draft, and so many of the likest in everything else.
+CANDIDATES = 300
+LIKEST = 80
 #: A batch of indexing ends after this many seconds: whoever saves must not wait longer.
 _BATCH_SECONDS = 0.035
 
@@ -124,7 +126,9 @@ def draft_of(article: Article, people: tuple[str, ...]) -> Draft:
 
 def _related(tx: Transaction, draft: Draft, limit: int) -> list[Suggestion]:
     asked = _asked(tx, draft)
-    found = tx.search.archived(tx.search.candidates(asked.wanted(), CANDIDATES), draft.language)
+    vectors = tx.search.candidates(asked.wanted, CANDIDATES)
+    likest = nlargest(LIKEST, vectors, key=lambda number: text_likeness(asked, vectors[number]))
+    found = tx.search.archived({number: vectors[number] for number in likest}, draft.language)
     ranked = _ranked(asked, found, _left_out(tx, draft))
     chosen = _distinct(asked, ranked, limit)
     spelling = Spelling(f"{draft.headline}\n{draft.standfirst}\n{draft.body}", draft.language)

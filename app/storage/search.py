@@ -108,23 +108,31 @@ class SearchIndex:
         """Return the size of the archive, and in how many articles each term stands."""
         return self._terms.archive_and_counts(keys)
 
-    def candidates(self, asked: Mapping[int, float], limit: int) -> list[int]:
-        """Return the numbers of articles that the weighted terms lead to, most promising first."""
-        return self._terms.candidates(asked, limit)
+    def candidates(self, asked: Mapping[int, float], limit: int) -> dict[int, Vector]:
+        """Return the vectors of the articles that the weighted terms lead to, by their numbers.
 
-    def archived(self, numbers: Sequence[int], language: str) -> list[Archived]:
+        Of a small archive that is every article: there nothing is to be missed.
+        """
+        query = "SELECT id, vector FROM articlevector"
+        if self._terms.archive() <= limit:
+            rows = self._session.execute(text(query))
+        else:
+            rows = self._terms.run(f"{query} WHERE id IN {self._terms.keys}", self._terms.candidates(asked, limit))
+        return {number: Vector.unpack(bytes(vector)) for number, vector in rows}
+
+    def archived(self, vectors: Mapping[int, Vector], language: str) -> list[Archived]:
         """Return what the ranking needs of these articles: those of the language, neither withdrawn nor binned."""
         base = language.split("-", 1)[0].lower()
         query = (
             select(
-                _VECTORS.c.vector, Article.id, Article.slug, Article.headline, Article.status, Article.tags,
+                _VECTORS.c.id, Article.id, Article.slug, Article.headline, Article.status, Article.tags,
                 Article.language, Article.section_id, Article.series_id, Article.first_published, Article.created,
             )  # type: ignore[call-overload]
             .join(_VECTORS, _VECTORS.c.article_id == Article.id)
-            .where(_VECTORS.c.id.in_(numbers), col(Article.binned).is_(None), Article.status != Status.WITHDRAWN)
+            .where(_VECTORS.c.id.in_(list(vectors)), col(Article.binned).is_(None), Article.status != Status.WITHDRAWN)
         )  # fmt: skip
         rows: Any = self._session.exec(query)
-        found = [Archived(Vector.unpack(bytes(row[0])), *row[1:]) for row in rows]
+        found = [Archived(vectors[row[0]], *row[1:]) for row in rows]
         return [each for each in found if each.language.split("-", 1)[0].lower() == base]
 
     def _columns(self, article: Article, people: Sequence[str]) -> list[str]:

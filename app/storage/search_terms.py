@@ -2,23 +2,22 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from heapq import nlargest
 from typing import Any
 
 from sqlalchemy import text
 from sqlmodel import Session
 
-from app.domain.vectors import Vector, idf
+from app.domain.vectors import Vector, idf, promise
 
 #: The row of `termcount` that counts the articles; no term has the key 0.
 _ARCHIVE = 0
 #: So many of an article's best terms lead to it; more find more, and cost more to write.
-BEST_TERMS = 24
+BEST_TERMS = 40
 #: Weights are kept as whole numbers.
 _UNIT = 1_000
 #: Of each term of a draft so many of the articles are read for which it weighs most.
 _READ_PER_TERM = 200
-#: A draft is searched for by so many of its terms.
-ASKED_TERMS = 32
 
 
 class TermTable:
@@ -27,7 +26,7 @@ class TermTable:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._sqlite = session.get_bind().dialect.name == "sqlite"
-        self._keys = (
+        self.keys = (
             "(SELECT value AS term FROM json_each(:keys))" if self._sqlite
             else "(SELECT unnest(CAST(:keys AS integer[])) AS term)"
         )  # fmt: skip
@@ -38,8 +37,8 @@ class TermTable:
 
     def counts(self, keys: Iterable[int]) -> dict[int, int]:
         """Return in how many articles each term stands; terms that no article has are left out."""
-        statement = f"SELECT k.term, c.articles FROM {self._keys} k JOIN termcount c ON c.term = k.term"  # noqa: S608
-        return dict(self._run(statement, keys).tuples().all())
+        statement = f"SELECT k.term, c.articles FROM {self.keys} k JOIN termcount c ON c.term = k.term"  # noqa: S608
+        return dict(self.run(statement, keys).tuples().all())
 
     def archive_and_counts(self, keys: Iterable[int]) -> tuple[int, dict[int, int]]:
         """Return both at once."""
@@ -51,23 +50,23 @@ class TermTable:
         old = before.keys() | {_ARCHIVE} if before else set()
         new = after.keys() | {_ARCHIVE} if after else set()
         if added := sorted(new - old):
-            self._run(
-                f"INSERT INTO termcount (term, articles) SELECT term, 1 FROM {self._keys} k WHERE true "  # noqa: S608
+            self.run(
+                f"INSERT INTO termcount (term, articles) SELECT term, 1 FROM {self.keys} k WHERE true "  # noqa: S608
                 "ON CONFLICT (term) DO UPDATE SET articles = termcount.articles + 1", added,
             )  # fmt: skip
         if gone := sorted(old - new):
-            among = f"term IN (SELECT term FROM {self._keys} k)"  # noqa: S608
-            self._run(f"UPDATE termcount SET articles = articles - 1 WHERE {among}", gone)  # noqa: S608
-            self._run(f"DELETE FROM termcount WHERE articles <= 0 AND {among}", gone)  # noqa: S608
+            among = f"term IN (SELECT term FROM {self.keys} k)"  # noqa: S608
+            self.run(f"UPDATE termcount SET articles = articles - 1 WHERE {among}", gone)  # noqa: S608
+            self.run(f"DELETE FROM termcount WHERE articles <= 0 AND {among}", gone)  # noqa: S608
 
     def place(self, number: int, vector: Vector, archive: int, counts: Mapping[int, int]) -> list[tuple[int, int]]:
         """Write the rows of an article's best terms, and return them as (term, weight)."""
-        length = vector.length
-        weights = (
-            (worth * idf(archive, counts.get(term, 1)) / length, term) for term, worth in vector.worths().items()
-        )
+        worths = vector.worths()
+        promises = ((promise(value, archive, counts.get(term, 1) - 0.9), term) for term, value in worths.items())
+        unit = _UNIT / vector.length
         best = [
-            (term, min(32_767, round(weight * _UNIT))) for weight, term in sorted(weights, reverse=True)[:BEST_TERMS]
+            (term, min(32_767, round(worths[term] * idf(archive, counts.get(term, 1)) * unit)))
+            for _, term in nlargest(BEST_TERMS, promises)
         ]
         self._each("INSERT INTO articleterm (term, weight, article) VALUES (:term, :weight, :article)", number, best)
         return best
@@ -83,17 +82,17 @@ class TermTable:
             "SELECT * FROM (SELECT article, weight * CAST(:w{0} AS FLOAT) AS score FROM articleterm WHERE term = :t{0} "
             "ORDER BY weight DESC LIMIT :each) q{0}"
         )
-        best = sorted(asked.items(), key=lambda pair: (-pair[1], pair[0]))[:ASKED_TERMS]
-        if not best:
+        if not asked:
             return []
-        parts = " UNION ALL ".join(one.format(at) for at in range(len(best)))
+        parts = " UNION ALL ".join(one.format(at) for at in range(len(asked)))
         statement = f"SELECT article FROM ({parts}) p GROUP BY article ORDER BY sum(score) DESC, article LIMIT :limit"  # noqa: S608
         values: dict[str, Any] = {"limit": limit, "each": _READ_PER_TERM}
-        for at, (term, weight) in enumerate(best):
+        for at, (term, weight) in enumerate(asked.items()):
             values |= {f"t{at}": term, f"w{at}": weight}
         return list(self._session.execute(text(statement), values).scalars())
 
-    def _run(self, statement: str, keys: Iterable[int]) -> Any:
+    def run(self, statement: str, keys: Iterable[int]) -> Any:
+        """Run a statement that has `self.keys` in it."""
         given = list(keys)
         return self._session.execute(text(statement), {"keys": json.dumps(given) if self._sqlite else given})
 
