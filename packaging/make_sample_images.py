@@ -33,7 +33,7 @@ def draw(svg: Path) -> Image.Image:
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    canvas.save(buffer, "PNG")
+    canvas.save(buffer, b"PNG")
     return Image.open(BytesIO(bytes(buffer.data().data()))).convert("RGB")
 
 
