@@ -9,7 +9,6 @@ from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
@@ -25,16 +24,13 @@ def draw(svg: Path) -> Image.Image:
     renderer = QSvgRenderer(str(svg))
     if not renderer.isValid():
         raise SystemExit(f"{svg.name} is not a drawing that Qt can read.")
-    canvas = QImage(WIDTH * 2, HEIGHT * 2, QImage.Format.Format_RGB32)
-    canvas.fill(0xFFFFFF)
+    canvas = QImage(WIDTH * 2, HEIGHT * 2, QImage.Format.Format_RGB888)
+    canvas.fill(0xFFFFFFFF)
     painter = QPainter(canvas)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     renderer.render(painter)
     painter.end()
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    canvas.save(buffer, b"PNG")
-    return Image.open(BytesIO(bytes(buffer.data().data()))).convert("RGB")
+    return Image.frombytes("RGB", (WIDTH * 2, HEIGHT * 2), bytes(canvas.constBits()))
 
 
 def as_jpeg(picture: Image.Image) -> bytes:
