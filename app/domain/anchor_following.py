@@ -52,7 +52,7 @@ def likeness(exact: str, passage: str) -> float:
         return as_written**2
     by_letter = Indel.normalized_similarity(" ".join(seen_ours), " ".join(seen_theirs))
     by_word = _by_word(seen_ours, seen_theirs)
-    return min(0.98, max(by_word, by_letter if by_letter >= _TYPO else min(by_letter, by_word + 0.2)))
+    return min(0.98, max(by_word, by_letter if by_letter >= _TYPO else min(by_letter, by_word + 0.1)))
 
 
 def _by_word(ours: list[str], theirs: list[str]) -> float:

@@ -19,8 +19,10 @@ MARGIN = 0.03
 #: Other words are the claim reworded only where this much of its surroundings is still around them.
 CONTEXT_FLOOR = 0.45
 #: A few words (a name, a number) stand in many places: without this much of their surroundings they are lost.
-SHORT_CONTEXT_FLOOR = 0.3
+SHORT_CONTEXT_FLOOR = 0.5
 _FEW_WORDS = 4
+#: With less than this around it a claim has been put elsewhere.
+_SOME_CONTEXT = 0.3
 _WINDOW, _STEP, _MOST_HITS = 16, 8, 12
 _MOST_OCCURRENCES = 200
 _MOST_NEIGHBOURHOODS = 5
@@ -57,7 +59,7 @@ def _state(best: Candidate) -> PlacementState:
     """Say what became of the claim."""
     if best.likeness < SAME:
         return PlacementState.CHANGED
-    return PlacementState.ANCHORED if best.context >= SHORT_CONTEXT_FLOOR else PlacementState.MOVED
+    return PlacementState.ANCHORED if best.context >= _SOME_CONTEXT else PlacementState.MOVED
 
 
 def _acceptable(anchor: Anchor, candidate: Candidate) -> bool:

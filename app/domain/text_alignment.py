@@ -17,6 +17,8 @@ from app.domain.text_tokens import tokens
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]*_]*\s+|\n+\s*|(?<=[。！？])")
 #: A change may reach this far back from the first difference before its beginning is looked for.
 _LOOK_BACK = 1500
+#: A region longer than this is divided first: by a run of at least `_LONG`, found with a probe, at most `_SHIFT` away.
+_LARGE, _LONG, _PROBE, _SHIFT = 3000, 800, 64, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def align_freshly(old: str, new: str) -> Alignment:
     segments: list[Segment] = []
     if head:
         segments.append(Segment(0, head, 0, head))
-    _align_pieces(old, new, (head, len(old) - tail, head, len(new) - tail), segments, (_lines, _sentences))
+    _align_large(old, new, (head, len(old) - tail, head, len(new) - tail), segments)
     if tail:
         segments.append(Segment(len(old) - tail, len(old), len(new) - tail, len(new)))
     return Alignment(old, new, _joined(segments, old, new))
@@ -151,6 +153,53 @@ def _cut_tail(text: str, tail: int) -> int:
         return 0
     blank = text.find(" ", ceiling)
     return len(text) - blank - 1 if blank >= 0 else 0
+
+
+def _align_large(old: str, new: str, region: Region, out: list[Segment]) -> None:
+    """Append the shared runs of a region; a large one is first divided by a long run that both have near its place.
+
+    In a long text with a few edits this leaves little to compare, whether it has paragraphs or not.
+    """
+    run = _long_run(old, new, region) if region[1] - region[0] > _LARGE else None
+    if run is None:
+        _align_pieces(old, new, region, out, (_lines, _sentences))
+        return
+    _align_large(old, new, (region[0], run.old_start, region[2], run.new_start), out)
+    out.append(run)
+    _align_large(old, new, (run.old_end, region[1], run.new_end, region[3]), out)
+
+
+def _long_run(old: str, new: str, region: Region) -> Segment | None:
+    """Return a long run that stands once in each side of a region and about where it should, if a few probes meet one.
+
+    A probe that would have to move far is left alone: that is a moved passage, and which of two moved is found out by
+    the pieces.
+    """
+    a, b, c, d = region
+    grown = (d - c) - (b - a)
+    for part in (0.5, 0.25, 0.75, 0.125, 0.875):
+        at = a + int((b - a) * part)
+        probe = old[at : at + _PROBE]
+        low, high = c + (at - a) + min(0, grown) - _SHIFT, c + (at - a) + max(0, grown) + _SHIFT + _PROBE
+        found = new.find(probe, max(c, low), min(d, high))
+        if found < 0 or new.find(probe, c, found) >= 0 or new.find(probe, found + 1, d) >= 0:
+            continue
+        if old.find(probe, a, b) == at and old.find(probe, at + 1, b) < 0:
+            run = _grown(old, new, region, (at, found))
+            if run.old_end - run.old_start > _LONG:
+                return run
+    return None
+
+
+def _grown(old: str, new: str, region: Region, at: tuple[int, int]) -> Segment:
+    """Grow a common place to both sides as far as the texts agree, back to whole sentences."""
+    a, b, c, d = region
+    i, j = at
+    left = _common(old[a:i], new[c:j], min(i - a, j - c), from_end=True)
+    left = left if i - left == a and j - left == c else _cut_tail(old[a:i], left)
+    right = _common(old[i:b], new[j:d], min(b - i, d - j))
+    right = right if i + right == b and j + right == d else _cut_head(old[i:b], right)
+    return Segment(i - left, i + right, j - left, j + right)
 
 
 Cutter = Callable[[str, int, int], list[Piece]]
