@@ -282,6 +282,10 @@ class _Splitter:
         before = self._spans[-1] if self._spans else None
         joins = {Kind.DEFINITIONS} if has_terms else {Kind.DEFINITIONS, Kind.TEXT}
         if before is not None and before.kind in joins:
+            if before.kind is Kind.TEXT and len(self._spans) > 1 and self._spans[-2].kind is Kind.DEFINITIONS:
+                # The text before was the next term of the list above it.
+                self._spans.pop()
+                before = self._spans[-1]
             before.kind, before.last = Kind.DEFINITIONS, last
         else:
             self._spans.append(_Span(Kind.DEFINITIONS, first, last))

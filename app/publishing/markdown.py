@@ -18,9 +18,6 @@ from app.publishing.resolver import Resolver
 from app.publishing.sanitise import DEEPEST, depth, sanitise
 from app.publishing.suspicion import any_suspicious
 
-#: Rises when the same source would give other HTML, so that kept renderings are made again.
-VERSION = "1"
-
 LONGEST_ARTICLE = 2_000_000
 LONGEST_PARAGRAPH = 100_000
 #: New source that is more than small work, in code points.
@@ -28,6 +25,7 @@ _MUCH = 20_000
 
 # An element at the top level: its tag up to the end of its name.
 _ELEMENT = re.compile(r"<(/?)([a-z][a-z0-9]*)(?:[^>\"]|\"[^\"]*\")*>")
+_EMPTY = re.compile(r"(?:<p>\s*</p>\s*)+")
 _VOID = frozenset({"br", "hr", "img", "wbr"})
 _BLOCK_ELEMENTS = frozenset(
     ["p", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "dl", "pre", "div", "figure", "hr", "details"]
@@ -155,7 +153,7 @@ class Converter:
             html = self._md.convert(source)
         if html.count("<") > DEEPEST and depth(html) > DEEPEST:
             raise _too_deep(chunk)
-        return sanitise(html)
+        return sanitise(html, raw="<" in source)
 
     def _forget(self, chunks: list[Chunk]) -> None:
         """Keep the memory of what is in the text, and of little else."""
@@ -274,7 +272,7 @@ def _check(chunk: Chunk) -> None:
 def _one_element(html: str) -> str:
     """Make one element of the HTML of a chunk, with a line end: a block is one child of the story."""
     html = html.strip()
-    if not html:
+    if not html or _EMPTY.fullmatch(html):
         return ""
     level = count = 0
     loose = False

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from html import escape
+from urllib.parse import quote
 from uuid import UUID
 
 from app.publishing.content import MediaInfo
@@ -44,7 +44,7 @@ class Resolver:
         slug = self.targets.get(UUID(match.group(1)))
         if slug is None:
             return match.group(2)
-        return f'<a href="{escape(self.root + slug, quote=True)}/">{match.group(2)}</a>'
+        return f'<a href="{self.root}{quote(slug)}/index.html">{match.group(2)}</a>'
 
     def _image(self, match: re.Match[str]) -> str:
         info = self.media.get(match.group(1))
@@ -53,7 +53,7 @@ class Resolver:
             words = alt.removeprefix(' alt="').removesuffix('"')
             return f'<span class="no-image">{words}</span>' if words else ""
         size = f' width="{info.width}" height="{info.height}"' if info.width and info.height else ""
-        source = escape(f"{self.root}assets/{info.name}", quote=True)
+        source = f"{self.root}assets/{quote(info.name)}"
         return f'<img src="{source}"{alt}{title}{size} loading="lazy" decoding="async">'
 
 

@@ -5,7 +5,7 @@ addresses but http, https, mailto and `article:ID`; no images but `media:SHA256`
 """
 
 import re
-from html import escape
+from html import escape, unescape
 
 import nh3
 
@@ -60,6 +60,8 @@ _SAFE_VALUES = {
 #: Elements that may be nested in one another so deep and no deeper: beyond it parsers take seconds.
 DEEPEST = 60
 
+_ROUNDS = 8
+
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*>")
 _IMAGE = re.compile(r"<img((?: [a-z]+=\"[^\"]*\")*)>")
 _LINK_TO_NOTHING = re.compile(r"<a(?: (?:rel|class|title|lang)=\"[^\"]*\")*>(.*?)</a>", re.DOTALL)
@@ -98,8 +100,11 @@ _CLEANER = nh3.Cleaner(
 )
 
 
-def sanitise(html: str) -> tuple[str, tuple[str, ...]]:
-    """Return what a page may hold of some HTML, and the sources of the images that it may not."""
+def sanitise(html: str, *, raw: bool = True) -> tuple[str, tuple[str, ...]]:
+    """Return what a page may hold of some HTML, and the sources of the images that it may not.
+
+    `raw` says that there may be tags in it that people wrote, which can stand in places where they cannot be.
+    """
     refused: list[str] = []
 
     def image(match: re.Match[str]) -> str:
@@ -111,12 +116,22 @@ def sanitise(html: str) -> tuple[str, tuple[str, ...]]:
         refused.append(source)
         return f'<span class="no-image">{values.get("alt", "")}</span>' if values.get("alt") else ""
 
-    clean = _CLEANER.clean(html)
+    clean = _settled(html) if raw else _CLEANER.clean(html)
     if "<img" in clean:
         clean = _IMAGE.sub(image, clean)
     if "<a" in clean:
         clean = _LINK_TO_NOTHING.sub(r"\1", clean)
     return clean, tuple(refused)
+
+
+def _settled(html: str) -> str:
+    """Clean until the parser finds nothing more to move: where a tag was taken out, its content may not belong."""
+    for _ in range(_ROUNDS):
+        clean = _CLEANER.clean(html)
+        if clean == html:
+            return clean
+        html = clean
+    return escape(unescape(_TAG.sub("", html)), quote=False)
 
 
 def depth(html: str) -> int:
@@ -126,8 +141,3 @@ def depth(html: str) -> int:
         level += -1 if match.group(1) else 1
         deepest = max(deepest, level)
     return deepest
-
-
-def plain(text: str) -> str:
-    """Return a text as HTML that shows it as it is."""
-    return escape(text, quote=True)

@@ -1,6 +1,7 @@
 """Pages for the tests of publishing: an invented paper in an invented town."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import UUID, uuid5
 
 from app.domain.article import AIDisclosure, Article
@@ -52,8 +53,8 @@ def at(day: int, hour: int = 10, minute: int = 20) -> datetime:
     return datetime(2026, 11, day, hour, minute, tzinfo=UTC)
 
 
-def publication(**changes: object) -> Publication:
-    values: dict[str, object] = {
+def publication(**changes: Any) -> Publication:
+    values: dict[str, Any] = {
         "id": uuid5(SPACE, "publication"),
         "name": "The Vallen Courier",
         "slug": "vallen-courier",
@@ -100,8 +101,8 @@ SCALE = tuple(
 RATINGS = {rating.key: rating for rating in SCALE}
 
 
-def article(**changes: object) -> Article:
-    values: dict[str, object] = {
+def article(**changes: Any) -> Article:
+    values: dict[str, Any] = {
         "id": uuid5(SPACE, "wall"),
         "publication_id": uuid5(SPACE, "publication"),
         "section_id": SECTIONS[0].id,
@@ -124,8 +125,8 @@ def article(**changes: object) -> Article:
     return Article(**(values | changes))
 
 
-def claim(key: str, **changes: object) -> CheckedClaim:
-    values: dict[str, object] = {
+def claim(key: str, **changes: Any) -> CheckedClaim:
+    values: dict[str, Any] = {
         "id": uuid5(SPACE, f"claim-{key}"),
         "article_id": uuid5(SPACE, "wall"),
         "exact": "not one crown more than 41 million will be spent",
@@ -143,8 +144,8 @@ def claim(key: str, **changes: object) -> CheckedClaim:
     return CheckedClaim(record, RATINGS[key], ((evidence, source),), ILKA)
 
 
-def full_page(**changes: object) -> PageContent:
-    values: dict[str, object] = {
+def full_page(**changes: Any) -> PageContent:
+    values: dict[str, Any] = {
         "article": article(),
         "publication": publication(),
         "body": render(BODY),
@@ -177,16 +178,16 @@ def full_page(**changes: object) -> PageContent:
         "version": 3,
         "text_sha256": "0123456789abcdef" * 4,
     }  # fmt: skip
-    return PageContent(**(values | changes))  # type: ignore[arg-type]
+    return PageContent(**(values | changes))
 
 
-def minimal_page(**changes: object) -> PageContent:
+def minimal_page(**changes: Any) -> PageContent:
     paper = Publication(id=uuid5(SPACE, "publication"), name="Leaf", slug="leaf")
     bare = Article(
         id=uuid5(SPACE, "bare"), publication_id=paper.id, slug="bare", headline="One line", body="One paragraph."
     )
-    values: dict[str, object] = {"article": bare, "publication": paper, "body": render(bare.body)}
-    return PageContent(**(values | changes))  # type: ignore[arg-type]
+    values: dict[str, Any] = {"article": bare, "publication": paper, "body": render(bare.body)}
+    return PageContent(**(values | changes))
 
 
 def full_site() -> SiteContent:
