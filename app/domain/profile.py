@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.domain.names import name_key, names
 from app.domain.terms import count_terms, fold, prose
+from app.domain.vectors import key
 
 #: A word of the headline or the standfirst counts as often as this many words of the body.
 HEADLINE_TIMES = 3
@@ -22,6 +24,11 @@ class Profile:
 
     terms: Mapping[str, int]
     marks: Mapping[str, str]
+
+    @cached_property
+    def keys(self) -> dict[str, int]:
+        """Return the key of each term and mark."""
+        return {term: key(term) for term in (*self.terms, *self.marks)}
 
 
 def profile_of(

@@ -1,16 +1,13 @@
 """Why an article is suggested, in words."""
 
-import re
 from collections.abc import Sequence
 from datetime import datetime
 
 from app.domain.profile import NAME, PERSON, TAG
 from app.domain.similarity import Archived, Asked, Likeness
-from app.domain.terms import fold, stem, words
-from app.domain.vectors import key
+from app.domain.terms import fold, stem, words, words_as_written
 
 _MOST_SHARED = 10
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 class Spelling:
@@ -18,8 +15,8 @@ class Spelling:
 
     def __init__(self, text: str, language: str) -> None:
         self._first: dict[str, str] = {}
-        for word in _WORD.findall(text):
-            self._first.setdefault(stem(fold(word.replace("’", "'")), language), word)
+        for word in dict.fromkeys(words_as_written(text)):
+            self._first.setdefault(stem(fold(word), language), word)
 
     def of(self, term: str) -> str:
         """Return a term as a person would write it."""
@@ -31,8 +28,8 @@ def shared_terms(asked: Asked, other: Archived) -> list[str]:
     worths = other.vector.worths()
     names = [(mark, weight) for number, (mark, weight) in asked.marks.items() if number in worths and mark[0] == NAME]
     found = [mark for mark, _ in sorted(names, key=lambda pair: (-pair[1], pair[0]))][:5]
-    terms = ((asked.text[number] * worths[number], term) for term in asked.profile.terms
-             if (number := key(term)) in worths and number in asked.text)  # fmt: skip
+    both = worths.keys() & asked.text.keys()
+    terms = ((asked.text[number] * worths[number], asked.terms[number]) for number in both)
     said = {stem(part, asked.language) for mark in found for part in words(mark[1:])}
     for _, term in sorted(terms, key=lambda pair: (-pair[0], pair[1])):
         if len(found) >= _MOST_SHARED:

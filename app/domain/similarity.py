@@ -1,9 +1,10 @@
 """How alike a draft and an archived article are: every signal, its weight, and the words for the reason."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields
 from datetime import datetime
+from functools import cache
 from heapq import nlargest
 from math import exp, sqrt
 from uuid import UUID
@@ -51,7 +52,7 @@ SAME_TEXT = 0.6
 #: Below this score two articles have nothing to do with each other.
 FLOOR = 0.2
 #: A draft is looked for by so many of its terms.
-_ASKED_TERMS = 48
+_ASKED_TERMS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ class Archived:
     """What the ranking knows of an article of the archive."""
 
     vector: Vector
+    #: By which the index knows it.
+    number: int
     id: UUID
     slug: str
     headline: str
@@ -78,6 +81,8 @@ class Asked:
     profile: Profile
     #: Worth in the draft times IDF for both sides: the vectors of the archive keep none, so that they do not age.
     text: Mapping[int, float]
+    #: The common terms by their keys.
+    terms: Mapping[int, str]
     #: IDF of each name, tag and person, with the text of the mark.
     marks: Mapping[int, tuple[str, float]]
     #: IDF of each word of the headline, and of a word that the archive does not know.
@@ -89,7 +94,6 @@ class Asked:
     series_id: UUID | None
     time: datetime
     language: str
-
     #: The terms and marks by which candidates are looked for, with their weights.
     wanted: Mapping[int, float]
 
@@ -100,36 +104,38 @@ def ask(
 ) -> Asked:  # fmt: skip
     """Weigh a draft's terms; `title` is its headline's words, `own` says that the draft itself is among the counted."""
     others = archive - own
+
+    @cache
+    def rarity_of(articles: int) -> float:
+        return idf(others, articles)
+
+    def shared_by(number: int) -> int:
+        return max(counts.get(number, 0) - own, 0)
+
     text: dict[int, float] = {}
     marks: dict[int, tuple[str, float]] = {}
     wanted: list[tuple[float, int, float]] = []
     whole = length = 0.0
-    for term, value in _values(profile):
-        number = key(term)
-        shared = counts.get(number, 0) - own
-        rarity = idf(others, max(shared, 0))
-        weight = value * rarity**_IDF_POWER
-        if term not in profile.marks:
-            length += value * value
-            whole += value * weight
-        if shared <= 0:
-            continue
-        wanted.append((promise(value, others, shared), number, weight))
-        if term in profile.marks:
-            marks[number] = (term, rarity)
-        else:
-            text[number] = weight
-    headline = {word: idf(others, max(counts.get(key(word), 0) - own, 0)) for word in title}
-    scale = sqrt(length) / whole if whole else 0.0
-    best = {number: weight for _, number, weight in nlargest(_ASKED_TERMS, wanted)}
-    return Asked(profile, text, marks, headline, idf(others, 0), scale, section_id, series_id, time, language, best)
-
-
-def _values(profile: Profile) -> Iterator[tuple[str, float]]:
     for term, count in profile.terms.items():
-        yield term, worth(count)
+        number, value = profile.keys[term], worth(count)
+        shared = shared_by(number)
+        weight = value * rarity_of(shared) ** _IDF_POWER
+        length += value * value
+        whole += value * weight
+        if shared:
+            text[number] = weight
+            wanted.append((promise(value, rarity_of(shared), shared), number, weight))
     for mark in profile.marks:
-        yield mark, 1.0
+        number = profile.keys[mark]
+        if shared := shared_by(number):
+            rarity = rarity_of(shared)
+            marks[number] = (mark, rarity)
+            wanted.append((promise(1.0, rarity, shared), number, rarity**_IDF_POWER))
+    return Asked(
+        profile, text, {number: term for term, number in profile.keys.items() if number in text}, marks,
+        {word: rarity_of(shared_by(key(word))) for word in title}, rarity_of(0), sqrt(length) / whole if whole else 0.0,
+        section_id, series_id, time, language, {number: weight for _, number, weight in nlargest(_ASKED_TERMS, wanted)},
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -153,18 +159,18 @@ class Likeness:
 
 def text_likeness(asked: Asked, other: Vector) -> float:
     """Return how alike two texts are: about 1 for the same text, 0 for nothing in common."""
-    return min(1.0, other.dot(asked.text.get) * asked.scale / other.length)
+    return min(1.0, other.dot(asked.text) * asked.scale / other.length)
 
 
-def compare(asked: Asked, other: Archived, title: Sequence[str]) -> Likeness:
-    """Return how alike the draft and an archived article are; `title` is the other headline's words."""
+def compare(asked: Asked, other: Archived, text: float, title: Sequence[str]) -> Likeness:
+    """Return how alike a draft and an archived article are; `text` is known, `title` the other headline's words."""
     marks = dict.fromkeys((NAME, TAG, PERSON), 0.0)
     for mark in other.vector.marks:
         if mark in asked.marks:
-            text, weight = asked.marks[mark]
-            marks[text[0]] += weight
+            name, rarity = asked.marks[mark]
+            marks[name[0]] += rarity
     return Likeness(
-        text=text_likeness(asked, other.vector),
+        text=text,
         title=_title(asked, title),
         names=_saturated(marks[NAME], 12.0),
         tags=_saturated(marks[TAG], 8.0),

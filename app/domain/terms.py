@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import pairwise
@@ -12,6 +11,7 @@ from itertools import pairwise
 TEXT_LIMIT = 200_000
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_NO_WORD = re.compile(r"[^\w']|_")
 #: What stands in Markdown for the machine: HTML tags, targets of links and images, bare addresses.
 _MACHINERY = re.compile(
     r"<[^<>]{0,500}>|\]\([^()\s]{0,2000}(?:\s+\"[^\"\n]*\")?\)|\b(?:https?|ftp|mailto|media|article):\S+"
@@ -32,9 +32,22 @@ def fold(text: str) -> str:
     return "".join(sign for sign in parts if not unicodedata.combining(sign)).translate(_UNFOLDED)
 
 
+def words_as_written(text: str) -> list[str]:
+    """Return the words of a text in order, unfolded; an apostrophe inside a word belongs to it."""
+    return _WORD.findall(text if text.isascii() else unicodedata.normalize("NFC", text).replace("’", "'"))
+
+
 def words(text: str) -> list[str]:
-    """Return the folded words of a text in order; an apostrophe inside a word belongs to it."""
-    return _WORD.findall(fold(text.replace("’", "'")))
+    """Return the folded words of a text in order."""
+    if text.isascii():
+        return _WORD.findall(text.lower())
+    return [word.lower() if word.isascii() else _fold_word(word) for word in words_as_written(text)]
+
+
+@lru_cache(maxsize=50_000)
+def _fold_word(word: str) -> str:
+    # Some letters unfold into signs that belong to no word: ½, №.
+    return _NO_WORD.sub("", fold(word)) or "?"
 
 
 @lru_cache(maxsize=50_000)
@@ -52,14 +65,7 @@ def stem(word: str, language: str) -> str:
 
 def count_terms(text: str, stop: AbstractSet[str], language: str) -> Counter[str]:
     """Count the words of a text and its pairs of neighbouring words, without those in `stop` (folded)."""
-    found: Counter[str] = Counter()
-    kept = list(_kept(text, stop, language))
-    found.update(kept)
-    found.update(f"{first} {second}" for first, second in pairwise(kept))
+    kept = [stem(word, language) for word in words(text) if len(word) > 1 and word not in stop]
+    found = Counter(kept)
+    found.update(map(" ".join, pairwise(kept)))
     return found
-
-
-def _kept(text: str, stop: AbstractSet[str], language: str) -> Iterator[str]:
-    for word in words(text):
-        if len(word) > 1 and word not in stop:
-            yield stem(word, language)

@@ -3,7 +3,7 @@
 import sys
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import repeat
 from math import log, sqrt
@@ -34,12 +34,12 @@ def idf(archive: int, articles: int) -> float:
     return log((1 + max(archive, articles)) / (1 + articles)) + 1
 
 
-def promise(value: float, archive: int, articles: float) -> float:
+def promise(value: float, rarity: float, articles: float) -> float:
     """Return how much a term may add to the likeness of articles that have it: what it weighs in both, and how many.
 
     A term that no other article has leads nowhere, however rare; one of very many articles leads to a few of them only.
     """
-    return value * idf(archive, int(articles)) ** 2 * sqrt(min(articles, _MANY))
+    return value * rarity * rarity * sqrt(min(articles, _MANY))
 
 
 def worth(count: int) -> float:
@@ -87,12 +87,14 @@ class Vector:
         """Return the keys of all terms."""
         return set().union(*self.steps)
 
-    def dot(self, weight: Callable[[int, float], float]) -> float:
-        """Return the sum of worth times weight; `weight` is the `get` of a dict (the loop stays in C)."""
+    def dot(self, weights: Mapping[int, float]) -> float:
+        """Return the sum of worth times weight over the terms that have a weight."""
+        # The loops stay in C: this is done for hundreds of articles while somebody waits.
+        weighed, weight = weights.keys(), weights.__getitem__
         found = 0.0
         for step, each in zip(self.steps, WORTH, strict=True):
             if step:
-                found += each * sum(map(weight, step, repeat(0.0)))
+                found += each * sum(map(weight, weighed & step))
         return found
 
     def keys(self) -> set[int]:

@@ -1,6 +1,6 @@
 """Related articles for a draft, and the search of the newsroom."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from heapq import nlargest
@@ -13,13 +13,12 @@ from app.domain.profile import NAME, profile_of
 from app.domain.reasons import Spelling, reasons, shared_terms
 from app.domain.record import now
 from app.domain.similarity import FLOOR, Archived, Asked, Likeness, ask, compare, same_text, text_likeness, title_words
-from app.domain.vectors import key
 from app.storage.database import Database
 from app.storage.lexicons import stop_words
 from app.storage.transaction import Transaction
 
 #: The texts of so many candidates are compared with the draft, and so many of the likest in everything else.
-CANDIDATES = 300
+CANDIDATES = 200
 LIKEST = 80
 #: A batch of indexing ends after this many seconds: whoever saves must not wait longer.
 _BATCH_SECONDS = 0.035
@@ -127,9 +126,10 @@ def draft_of(article: Article, people: tuple[str, ...]) -> Draft:
 def _related(tx: Transaction, draft: Draft, limit: int) -> list[Suggestion]:
     asked = _asked(tx, draft)
     vectors = tx.search.candidates(asked.wanted, CANDIDATES)
-    likest = nlargest(LIKEST, vectors, key=lambda number: text_likeness(asked, vectors[number]))
+    alike = ((text_likeness(asked, vector), number) for number, vector in vectors.items())
+    likest = {number: text for text, number in nlargest(LIKEST, alike)}
     found = tx.search.archived({number: vectors[number] for number in likest}, draft.language)
-    ranked = _ranked(asked, found, _left_out(tx, draft))
+    ranked = _ranked(asked, found, likest, _left_out(tx, draft))
     chosen = _distinct(asked, ranked, limit)
     spelling = Spelling(f"{draft.headline}\n{draft.standfirst}\n{draft.body}", draft.language)
     sections = tx.sections.many([other.section_id for other, _ in chosen if other.section_id])
@@ -142,7 +142,7 @@ def _related(tx: Transaction, draft: Draft, limit: int) -> list[Suggestion]:
 def _asked(tx: Transaction, draft: Draft) -> Asked:
     stop = stop_words(draft.language)
     profile = profile_of(draft.headline, draft.standfirst, draft.body, draft.tags, draft.people, draft.language, stop)
-    archive, counts = tx.search.counts([key(term) for term in (*profile.terms, *profile.marks)])
+    archive, counts = tx.search.counts(profile.keys.values())
     own = draft.article_id is not None and tx.search.has(draft.article_id)
     return ask(
         profile, title_words(draft.headline, stop, draft.language), archive, counts, own=own,
@@ -157,10 +157,12 @@ def _left_out(tx: Transaction, draft: Draft) -> set[UUID]:
     return linked | tx.hidden.of_article(draft.article_id) | {draft.article_id}
 
 
-def _ranked(asked: Asked, found: list[Archived], left_out: set[UUID]) -> list[tuple[Archived, Likeness]]:
+def _ranked(
+    asked: Asked, found: list[Archived], texts: Mapping[int, float], left_out: set[UUID]
+) -> list[tuple[Archived, Likeness]]:
     stop = stop_words(asked.language)
     compared = [
-        (other, compare(asked, other, title_words(other.headline, stop, asked.language)))
+        (other, compare(asked, other, texts[other.number], title_words(other.headline, stop, asked.language)))
         for other in found
         if other.id not in left_out
     ]
@@ -169,7 +171,7 @@ def _ranked(asked: Asked, found: list[Archived], left_out: set[UUID]) -> list[tu
 
 def _distinct(asked: Asked, ranked: list[tuple[Archived, Likeness]], limit: int) -> list[tuple[Archived, Likeness]]:
     """Keep the best, without other versions of the draft or of one another."""
-    texts = [{key(term) for term in asked.profile.terms}]
+    texts = [{asked.profile.keys[term] for term in asked.profile.terms}]
     chosen: list[tuple[Archived, Likeness]] = []
     for other, likeness in ranked:
         if len(chosen) >= limit or likeness.score() < FLOOR:

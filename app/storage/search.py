@@ -132,7 +132,7 @@ class SearchIndex:
             .where(_VECTORS.c.id.in_(list(vectors)), col(Article.binned).is_(None), Article.status != Status.WITHDRAWN)
         )  # fmt: skip
         rows: Any = self._session.exec(query)
-        found = [Archived(vectors[row[0]], *row[1:]) for row in rows]
+        found = [Archived(vectors[row[0]], *row) for row in rows]
         return [each for each in found if each.language.split("-", 1)[0].lower() == base]
 
     def _columns(self, article: Article, people: Sequence[str]) -> list[str]:

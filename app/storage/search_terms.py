@@ -13,9 +13,12 @@ from app.domain.vectors import Vector, idf, promise
 #: The row of `termcount` that counts the articles; no term has the key 0.
 _ARCHIVE = 0
 #: So many of an article's best terms lead to it; more find more, and cost more to write.
-BEST_TERMS = 40
+BEST_TERMS = 64
 #: Weights are kept as whole numbers.
 _UNIT = 1_000
+#: What is taken from the number of articles that have a term, to get those that an article shares it with: a little
+#: less than one, because the next article may bring a term that is in this one alone.
+_ALONE = 0.9
 #: Of each term of a draft so many of the articles are read for which it weighs most.
 _READ_PER_TERM = 200
 
@@ -61,13 +64,10 @@ class TermTable:
 
     def place(self, number: int, vector: Vector, archive: int, counts: Mapping[int, int]) -> list[tuple[int, int]]:
         """Write the rows of an article's best terms, and return them as (term, weight)."""
-        worths = vector.worths()
-        promises = ((promise(value, archive, counts.get(term, 1) - 0.9), term) for term, value in worths.items())
         unit = _UNIT / vector.length
-        best = [
-            (term, min(32_767, round(worths[term] * idf(archive, counts.get(term, 1)) * unit)))
-            for _, term in nlargest(BEST_TERMS, promises)
-        ]
+        weighed = ((n := counts.get(term, 1), idf(archive, n), value, term) for term, value in vector.worths().items())
+        promises = ((promise(value, rarity, n - _ALONE), term, value * rarity) for n, rarity, value, term in weighed)
+        best = [(term, min(32_767, round(weight * unit))) for _, term, weight in nlargest(BEST_TERMS, promises)]
         self._each("INSERT INTO articleterm (term, weight, article) VALUES (:term, :weight, :article)", number, best)
         return best
 
