@@ -38,7 +38,7 @@ say "2. What keeps an article from being published (standfirst check $draft)"
 $standfirst check "$draft"
 
 say "3. What is related to it (standfirst related $draft)"
-$standfirst related "$draft"
+$standfirst related "$draft" --limit 5
 
 say "4. The pages (standfirst export --all --out build/site)"
 $standfirst export --all --out build/site
