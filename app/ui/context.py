@@ -26,11 +26,13 @@ Connect bound methods. Convert nothing: every offset is code points.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from app import settings
 from app.ui.changes import ChangeFeed
 from app.ui.jobs import Jobs
 from app.ui.messages import Messages
+from app.ui.theme import Follower, Mode
 from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -39,26 +41,50 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
     from app.services.services import Services
-    from app.settings import Settings
     from app.ui.actions.registry import Actions
     from app.ui.drafting.drafting import Drafting
+    from app.ui.drafting.incoming import Incoming
+    from app.ui.panels.arrangement import Arrangement
+    from app.ui.panels.desk_panel import DeskPanel
+    from app.ui.panels.finder import Finder
+
+
+class OpenNewsroom(Protocol):
+    """Puts another newsroom into the window; what is on the screen is saved first."""
+
+    def __call__(self, address: str, *, create: bool = False) -> None:
+        """Open the newsroom at an address, or make it there."""
 
 
 @dataclass
 class Context:
-    """Everything a part may use. `drafting`, `actions` and `window` are there once the window is built."""
+    """Everything a part may use. What has no value at first is there once the window is built."""
 
     services: Services
-    settings: Settings
+    address: str  #: of the newsroom, as the person gave it
+    settings: settings.Settings
     settings_path: Path
     session_path: Path
+    open_newsroom: OpenNewsroom
+    look: Follower | None = None
     messages: Messages = field(default_factory=Messages)
     workspace: Workspace = field(default_factory=Workspace)
     changes: ChangeFeed = field(default_factory=ChangeFeed)
     jobs: Jobs = field(init=False)
     drafting: Drafting = field(init=False)
+    incoming: Incoming = field(init=False)
+    desk: DeskPanel = field(init=False)
     actions: Actions = field(init=False)
+    finder: Finder = field(init=False)
+    arrangement: Arrangement = field(init=False)
     window: QMainWindow = field(init=False)
 
     def __post_init__(self) -> None:
         self.jobs = Jobs(self.messages)
+        self.services.database.on_commit(self.changes.announce)
+
+    def keep_settings(self) -> None:
+        """Take up what was changed in `settings`, and write the settings file."""
+        if self.look is not None:
+            self.look.set_mode(Mode(self.settings.appearance.theme.value))
+        self.jobs.file(settings.save, self.settings.model_copy(deep=True), self.settings_path)

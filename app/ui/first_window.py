@@ -40,11 +40,15 @@ class FirstWindow(QMainWindow):
         self.setWindowTitle("Standfirst")
         self.setMinimumSize(800, 520)
         self.resize(1680, 1020)
-        if screen.frame:
-            self.restoreGeometry(QByteArray.fromBase64(screen.frame.encode()))
         self._is_painted = False
-        self.sketch = Sketch(screen)
-        self.setCentralWidget(self.sketch)
+        self.sketch_anew(screen)
+
+    def sketch_anew(self, screen: Screen) -> None:
+        """Show the words of a session, and stand where the window stood."""
+        self.menuBar().clear()
+        self.setCentralWidget(Sketch(screen))
+        if screen.frame and not self.isVisible():
+            self.restoreGeometry(QByteArray.fromBase64(screen.frame.encode()))
 
     def frame(self) -> str:
         """Say where the window is, for the session."""
@@ -78,6 +82,8 @@ class Sketch(QWidget):
         }
         for name, field in self.fields.items():
             field.put(screen.texts.get(name, ""))
+            field.document().contentsChanged.connect(self._on_touched)
+        self.is_touched = False
         self._build(screen.columns or list(COLUMNS))
         self._put_caret(screen)
 
@@ -92,13 +98,14 @@ class Sketch(QWidget):
         text = self.fields[name].toPlainText().encode("utf-16-le", "surrogatepass")
         return name, len(text[: 2 * units].decode("utf-16-le", "replace"))
 
+    def _on_touched(self) -> None:
+        self.is_touched = True
+
     def say(self, text: str, choices: tuple[tuple[str, Callable[[], object]], ...] = ()) -> None:
         """Tell why there is nothing else yet, and what can be done."""
         self._said.setText(text)
-        while self._choices.count():
-            widget = self._choices.takeAt(0).widget()
-            if widget is not None:
-                widget.deleteLater()
+        for button in self._bar.findChildren(QPushButton):
+            button.deleteLater()
         for words, act in choices:
             button = QPushButton(words)
             button.clicked.connect(act)
@@ -140,9 +147,8 @@ class Sketch(QWidget):
         _filled(self, colours.line)
 
     def _paper(self) -> QWidget:
-        paper = _Paper(
-            _plain(theme.colours().paper), round(QFontMetricsF(self.fields["body"].font()).horizontalAdvance(_MEASURE))
-        )
+        measure = round(QFontMetricsF(self.fields["body"].font()).horizontalAdvance(_MEASURE))
+        paper = _Paper(measure)
         column = QVBoxLayout(paper)
         column.setSpacing(0)
         column.setContentsMargins(0, theme.Space.XL, 0, 0)
@@ -167,17 +173,18 @@ class Sketch(QWidget):
 class _Paper(QWidget):
     """Keeps its column in the middle."""
 
-    def __init__(self, ground: QWidget, measure: int) -> None:
+    def __init__(self, measure: int) -> None:
         super().__init__()
-        self.setPalette(ground.palette())
-        self.setAutoFillBackground(True)
+        _filled(self, theme.colours().paper)
         self._measure = measure
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give both sides the same."""
         super().resizeEvent(event)
         side = max(theme.Space.XL, (self.width() - self._measure) // 2)
-        self.layout().setContentsMargins(side, theme.Space.XL, side, 0)
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(side, theme.Space.XL, side, 0)
 
 
 class _Field(QTextEdit):

@@ -19,9 +19,9 @@ _VERSION = 1
 
 @dataclass(frozen=True)
 class Screen:
-    """What the window shows. Places are code points; `frame` is Qt's own saving of the window's place, `columns` the
-    widths of desk, editor, preview and panel.
+    """What the window shows. Places are code points.
 
+    `frame` is Qt's own saving of the window's place, `columns` the widths of desk, editor, preview and panel.
     `known` is the fingerprint of the texts that the newsroom is known to hold, `sent` of those last sent to it:
     where neither is that of `texts`, something on the screen was not saved.
     """
@@ -95,9 +95,15 @@ def _checked(screen: Screen) -> Screen:
     claims: dict[str, list[int] | None] = {
         str(key): span for key, span in screen.claims.items() if span is None or _is_span(span)
     }
-    columns = [int(width) for width in screen.columns][:4]
-    place = {"caret": int(screen.caret), "line": float(screen.line), "frame": str(screen.frame)}
-    return replace(screen, texts=texts, claims=claims, columns=columns, **place)
+    return replace(
+        screen,
+        texts=texts,
+        claims=claims,
+        caret=int(screen.caret),
+        line=float(screen.line),
+        frame=str(screen.frame),
+        columns=[int(width) for width in screen.columns][:4],
+    )
 
 
 def _is_span(value: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -20,6 +21,25 @@ class Mode(StrEnum):
     CHECK = "check"
     LINK = "link"
     PUBLISH = "publish"
+
+
+class SavingState(StrEnum):
+    """How it stands with the text on the screen."""
+
+    NOTHING = "nothing"
+    SAVED = "saved"
+    TYPED = "typed"
+    SAVING = "saving"
+    FAILED = "failed"
+    CONFLICT = "conflict"
+
+
+@dataclass(frozen=True)
+class Saving:
+    """The state, and when the last save was done."""
+
+    state: SavingState = SavingState.NOTHING
+    saved_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -55,6 +75,7 @@ class Workspace(QObject):
     selected = Signal(object)  #: Anchor of the selected words, or None
     claim_chosen = Signal(object)  #: UUID of the current claim, or None
     mode_changed = Signal(object)  #: Mode
+    saving_changed = Signal(object)  #: Saving
     state_changed = Signal()  #: anything that actions may depend on
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -65,6 +86,7 @@ class Workspace(QObject):
         self._claim: UUID | None = None
         self._mode = Mode.WRITE
         self._aim: UUID | None = None
+        self._saving = Saving()
 
     # ------------------------------------------------------------------ what is
     @property
@@ -79,7 +101,7 @@ class Workspace(QObject):
 
     @property
     def target(self) -> UUID | None:
-        """The article that actions on a whole article are for: the row that has the keys on the desk, else the open one."""
+        """The article that actions on a whole article are for: the row with the keys on the desk, else the open one."""
         return self._aim or self.article_id
 
     @property
@@ -96,6 +118,11 @@ class Workspace(QObject):
     def claim_id(self) -> UUID | None:
         """The current claim, or None."""
         return self._claim
+
+    @property
+    def saving(self) -> Saving:
+        """How it stands with the text on the screen."""
+        return self._saving
 
     @property
     def mode(self) -> Mode:
@@ -170,6 +197,13 @@ class Workspace(QObject):
         self._open, self._texts, self._selection, self._claim = None, {}, None, None
         self.closed.emit()
         self.state_changed.emit()
+
+    def tell_saving(self, saving: Saving) -> None:
+        """Take how it stands with the text on the screen now."""
+        if saving != self._saving:
+            self._saving = saving
+            self.saving_changed.emit(saving)
+            self.state_changed.emit()
 
     def type(self, field: str, text: str) -> None:
         """Take the text of a field as it is on the screen now."""

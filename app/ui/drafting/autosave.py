@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from enum import StrEnum
 from functools import partial
 from uuid import UUID
 
@@ -13,6 +12,7 @@ from app.domain.errors import AppError, BadInput, Conflict, NotFound, RuleBroken
 from app.services.placing import Positions
 from app.ui.context import Context
 from app.ui.drafting.reading import ToWrite, Written, texts_of, write_article
+from app.ui.workspace import Saving, SavingState
 
 #: Milliseconds: after a pause, and while typing goes on. The promise is 800 and 5,000.
 AFTER_PAUSE = 650
@@ -24,21 +24,9 @@ FIRST_RETRY, LONGEST_RETRY = 1_000, 30_000
 _HOPELESS = (BadInput, NotFound, RuleBroken)
 
 
-class SavingState(StrEnum):
-    """What the status line says of the text on the screen."""
-
-    NOTHING = "nothing"
-    SAVED = "saved"
-    TYPED = "typed"
-    SAVING = "saving"
-    FAILED = "failed"
-    CONFLICT = "conflict"
-
-
 class Autosave(QObject):
     """Watches one article at a time. `source` gives the texts on the screen and where its claims stand."""
 
-    state_changed = Signal()
     begun = Signal()  #: a save was started; time to keep the session too
     written = Signal(bool)  #: done; whether the newsroom has exactly what is on the screen
     failed = Signal(object)  #: AppError; the text stays on the screen and is tried again where that may help
@@ -204,4 +192,4 @@ class Autosave(QObject):
     def _set_state(self, state: SavingState) -> None:
         if state is not self._state:
             self._state = state
-            self.state_changed.emit()
+            self._ctx.workspace.tell_saving(Saving(state, self.saved_at))

@@ -13,7 +13,7 @@ from app.domain.claim import Claim, Comment, Evidence, Rating
 from app.domain.errors import AppError
 from app.services.placing import Positions
 from app.ui.context import Context
-from app.ui.drafting.autosave import Autosave, SavingState
+from app.ui.drafting.autosave import Autosave
 from app.ui.drafting.byline import byline
 from app.ui.drafting.marks import carried_positions, claim_marks
 from app.ui.drafting.reading import Read, create_article, read_article
@@ -24,6 +24,7 @@ from app.ui.editor.article_text import FIELDS, ArticleText
 from app.ui.editor.claim_marks import ClaimMark
 from app.ui.messages import Choice
 from app.ui.session import Screen
+from app.ui.workspace import SavingState
 
 _SHOWN = (Article, Claim, Evidence, Comment, Rating)
 
@@ -51,6 +52,7 @@ class Drafting(QObject):
         workspace.open_asked.connect(self._on_open_asked)
         workspace.close_asked.connect(self._on_close_asked)
         workspace.words_asked.connect(editor.go_to)
+        workspace.place_asked.connect(self._on_place_asked)
         workspace.claim_chosen.connect(self._on_claim_chosen)
         workspace.mode_changed.connect(self._on_mode_changed)
         editor.field_changed.connect(self._on_field_changed)
@@ -85,6 +87,7 @@ class Drafting(QObject):
             line=editor.visible_source_line(),
             mode=workspace.mode.value,
             frame=self._frame(),
+            columns=self._ctx.arrangement.widths(),
         )
 
     def bring_back(self, screen: Screen) -> None:
@@ -161,6 +164,10 @@ class Drafting(QObject):
         self.show_article(article.id)
 
     # ------------------------------------------------------------------ closing
+    def put_away(self) -> None:
+        """Have no article open any more; nothing is saved."""
+        self._close()
+
     def _on_close_asked(self) -> None:
         self.then_saved(self._close)
 
@@ -194,6 +201,27 @@ class Drafting(QObject):
 
     def _on_claim_chosen(self, claim_id: UUID | None) -> None:
         self.editor.set_current_claim(str(claim_id) if claim_id else None)
+        if claim_id is not None:
+            self._bring_into_view(claim_id)
+
+    def _on_place_asked(self, place: str) -> None:
+        if place in FIELDS:
+            self.editor.edit_of(place).setFocus()
+        elif place.startswith("claim:"):
+            self._ctx.workspace.choose_claim(UUID(place.removeprefix("claim:")))
+
+    def _bring_into_view(self, claim_id: UUID) -> None:
+        """Put the caret before the words of a claim, unless it is there already; the keys stay where they are."""
+        field, span = self.editor.claim_positions().get(str(claim_id), ("", None))
+        if span is None:
+            return
+        edit = self.editor.edit_of(field)
+        if not span[0] <= edit.caret() <= span[1]:
+            edit.select(span[0], span[0])
+            if field == "body":
+                self.editor.body.centre_caret()
+            else:
+                self.editor.scroll_to_line(-1)
 
     def _on_mode_changed(self, _mode: object) -> None:
         self.session.keep()
@@ -238,7 +266,8 @@ class Drafting(QObject):
         if marks != self._marks:
             self._marks = marks
             self.editor.set_claims(marks)
-            self._on_claim_chosen(self._ctx.workspace.claim_id)
+            chosen = self._ctx.workspace.claim_id
+            self.editor.set_current_claim(str(chosen) if chosen else None)
         self.editor.set_byline(byline(read.opened))
 
     def _on_written(self, as_on_screen: bool) -> None:

@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject
 from app.domain.article import Article
 from app.domain.errors import AppError
 from app.ui.context import Context
-from app.ui.drafting.autosave import Autosave, SavingState
+from app.ui.drafting.autosave import Autosave
 from app.ui.drafting.reading import write_copy
 from app.ui.messages import Choice
+from app.ui.workspace import Saving, SavingState
 
 
 class SavingTrouble(QObject):
@@ -22,7 +23,7 @@ class SavingTrouble(QObject):
         self._autosave = autosave
         self._show_article = show_article
         autosave.failed.connect(self._on_failed)
-        autosave.state_changed.connect(self._on_state_changed)
+        ctx.workspace.saving_changed.connect(self._on_saving_changed)
 
     def _on_failed(self, error: AppError) -> None:
         self._ctx.messages.error(
@@ -32,8 +33,8 @@ class SavingTrouble(QObject):
             closable=False,
         )
 
-    def _on_state_changed(self) -> None:
-        if self._autosave.state is SavingState.CONFLICT:
+    def _on_saving_changed(self, saving: Saving) -> None:
+        if saving.state is SavingState.CONFLICT:
             self._ctx.messages.warning(
                 "Somebody else changed this article while you wrote. Your text is on the screen and nothing is lost: "
                 "take theirs, or keep yours as an article of its own.",
@@ -42,7 +43,7 @@ class SavingTrouble(QObject):
                 key="saving",
                 closable=False,
             )
-        elif self._autosave.state in (SavingState.SAVED, SavingState.NOTHING):
+        elif saving.state in (SavingState.SAVED, SavingState.NOTHING):
             self._ctx.messages.withdraw("saving")
 
     def _load_theirs(self) -> None:

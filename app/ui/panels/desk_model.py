@@ -111,13 +111,16 @@ class DeskModel(QAbstractListModel):
             return row.headline or "Untitled"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{row.headline or 'Untitled'}, {_line(row)}, {when(row.updated)}"
-        return {
-            Roles.LINE: lambda: _line(row),
-            Roles.DOT: lambda: row.status.value,
-            Roles.TIME: lambda: when(row.updated),
-            Roles.MUTED: lambda: not row.headline,
-        }.get(role, lambda: None)()
+        return _SHOWN[role](row) if role in _SHOWN else None
 
 
 def _line(row: DeskRow) -> str:
     return " · ".join(part for part in (LABELS[row.status], row.section) if part)
+
+
+_SHOWN: dict[int, Callable[[DeskRow], Any]] = {
+    Roles.LINE: _line,
+    Roles.DOT: lambda row: row.status.value,
+    Roles.TIME: lambda row: when(row.updated),
+    Roles.MUTED: lambda row: not row.headline,
+}

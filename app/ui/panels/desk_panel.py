@@ -160,7 +160,7 @@ class DeskPanel(QWidget):
         """Put the keys on the list."""
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def find(self) -> None:
+    def filter_by_words(self) -> None:
         """Put the keys into the field that filters the list."""
         self.filters.show_field()
 

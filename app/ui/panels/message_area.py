@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.messages import Message, Messages
+from app.ui.messages import Level, Message, Messages
 from app.ui.widgets.message_bar import MessageBar, Tone
 
 #: More bars than this push the text away: the oldest one that may be closed goes.
@@ -52,7 +52,7 @@ class MessageArea(QWidget):
         self._bars.append((message, bar))
         actions = tuple((choice.words, partial(self._choose, bar, choice.act)) for choice in message.choices)
         bar.show_message(message.text, tone=Tone(message.level), actions=actions, closable=message.closable)
-        if message.level == Tone.INFO and message.closable:
+        if message.level is Level.INFO and message.closable:
             QTimer.singleShot(INFO_FOR, bar, partial(self._fade, bar, message))
         self._trim()
         self.show()

@@ -1,0 +1,19 @@
+"""Opens a newsroom with everything that a person can do in it."""
+
+from app.publishing.renderer import Renderer
+from app.services.base import Who
+from app.services.services import Services
+from app.storage.database import Database
+
+
+def open_services(
+    where: str, person: str = "", *, create: bool = False, forbidden_thread: int | None = None
+) -> Services:
+    """Open a newsroom and work in it as `person` (a name; empty: as the settings of the newsroom have it).
+
+    `forbidden_thread` is the thread that must never touch the database. Raises NewsroomUnusable with the reason.
+    """
+    database = Database.open(where, create=create, forbidden_thread=forbidden_thread)
+    services = Services(database, Who(person), Renderer())
+    services.newsroom.start()
+    return services

@@ -1,0 +1,46 @@
+"""Actions of the fact-checker."""
+
+from functools import partial
+
+from app.domain.claim import Claim
+from app.ui.actions.conditions import has_claims, has_selection
+from app.ui.actions.registry import action
+from app.ui.context import Context
+
+
+@action("claim.add", text="Mark as claim", menu="Check", icon="claim", shortcut="Ctrl+M", enabled=has_selection,
+        help="Pin a fact-check note to the selected words")  # fmt: skip
+def add(ctx: Context) -> None:
+    """Mark the selected words."""
+    anchor, article_id = ctx.workspace.selection, ctx.workspace.article_id
+    if anchor is not None and article_id is not None:
+        marked = partial(_on_marked, ctx)
+        ctx.drafting.then_saved(lambda: ctx.jobs.write(ctx.services.claims.add, article_id, anchor).then(marked))
+
+
+def _on_marked(ctx: Context, claim: Claim) -> None:
+    ctx.workspace.choose_claim(claim.id)
+    ctx.workspace.go_to(f"claim:{claim.id}")
+
+
+@action("claim.next", text="Next claim", menu="Check", icon="claim.next", shortcut="F8", enabled=has_claims, group=1,
+        help="Go to the next claim in the text")  # fmt: skip
+def next_claim(ctx: Context) -> None:
+    """Go on in reading order."""
+    _step(ctx, 1)
+
+
+@action("claim.previous", text="Previous claim", menu="Check", icon="claim.previous", shortcut="Shift+F8",
+        enabled=has_claims, group=1, help="Go to the claim before in the text")  # fmt: skip
+def previous_claim(ctx: Context) -> None:
+    """Go back in reading order."""
+    _step(ctx, -1)
+
+
+def _step(ctx: Context, by: int) -> None:
+    ids = [view.claim.id for view in ctx.workspace.current.claims] if ctx.workspace.current else []
+    if ids:
+        here = ids.index(ctx.workspace.claim_id) if ctx.workspace.claim_id in ids else -1 if by > 0 else 0
+        wanted = ids[(here + by) % len(ids)]
+        ctx.workspace.choose_claim(wanted)
+        ctx.workspace.go_to(f"claim:{wanted}")

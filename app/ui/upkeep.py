@@ -1,0 +1,50 @@
+"""What is done while nobody waits for it: the search index catches up, what is due is published."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.domain.article import Article
+from app.ui.context import Context
+from app.ui.workspace import SavingState
+
+#: Milliseconds between two looks; the index is to be right within 30 s.
+_OFTEN = 8_000
+_DUE = 60_000
+_AT_ONCE = 8
+
+
+class Upkeep(QObject):
+    """Lives as long as the newsroom is in the window."""
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__(ctx.workspace)
+        self._ctx = ctx
+        self._often = QTimer(self, interval=_OFTEN)
+        self._due = QTimer(self, interval=_DUE)
+        self._often.timeout.connect(self._catch_up)
+        self._due.timeout.connect(self._publish_due)
+        if not ctx.services.newsroom.read_only:
+            self._often.start()
+            self._due.start()
+            self._publish_due()
+
+    def _catch_up(self) -> None:
+        if self._ctx.jobs.is_settled and self._ctx.workspace.saving.state is not SavingState.TYPED:
+            self._ctx.jobs.write(self._ctx.services.suggestions.catch_up, _AT_ONCE).owned(self, "index").then(
+                self._on_done
+            )
+
+    def _on_done(self, number: int) -> None:
+        if number:
+            self._catch_up()
+
+    def _publish_due(self) -> None:
+        self._ctx.jobs.write(self._ctx.services.workflow.publish_due).owned(self, "due").then(self._on_published)
+
+    def _on_published(self, result: tuple[Sequence[Article], Sequence[tuple[Article, str]]]) -> None:
+        done, kept = result
+        for article in done:
+            self._ctx.messages.info(f"“{article.headline}” was due and is published.")
+        for article, why in kept:
+            self._ctx.messages.warning(f"“{article.headline}” is due and not published. {why}", key=f"due:{article.id}")
