@@ -17,6 +17,7 @@ from app.ui.editor.find_bar import FindBar
 from app.ui.editor.source_edit import Edit, SourceEdit
 from app.ui.editor.word_count import count_words, reading_minutes
 from app.ui.widgets.message_bar import MessageBar, Tone
+from app.ui.widgets.word_difference import word_pieces
 
 
 class ArticleEditor(QWidget):
@@ -155,16 +156,19 @@ class ArticleEditor(QWidget):
         return ArticleText(**{name: edit.text() for name, edit in self._edits.items()})
 
     def set_field(self, name: str, text: str) -> None:
-        """Change the text of a field as one step of undo, touching only what differs."""
-        edit = self._edits[name]
-        old = edit.text()
-        head = 0
-        while head < min(len(old), len(text)) and old[head] == text[head]:
-            head += 1
-        tail = 0
-        while tail < min(len(old), len(text)) - head and old[-1 - tail] == text[-1 - tail]:
-            tail += 1
-        edit.apply_edits([Edit(head, len(old) - tail, text[head : len(text) - tail])])
+        """Change the text of a field as one step of undo, touching only the words that differ."""
+        edits: list[Edit] = []
+        at = 0
+        for piece in word_pieces(self._edits[name].text(), text):
+            end = at + len(piece.text)
+            if piece.sign == "-":
+                edits.append(Edit(at, end, ""))
+            elif piece.sign == "+" and edits and edits[-1].end == at and not edits[-1].text:
+                edits[-1] = Edit(edits[-1].start, at, piece.text)
+            elif piece.sign == "+":
+                edits.append(Edit(at, at, piece.text))
+            at = at if piece.sign == "+" else end
+        self._edits[name].apply_edits(edits)
 
     def edit_of(self, field: str) -> SourceEdit:
         """Give the widget of a field."""
@@ -206,13 +210,22 @@ class ArticleEditor(QWidget):
 
     def go_to(self, field: str, start: int, end: int) -> None:
         """Select words of a field, in view and with the keys on them."""
-        edit = self._edits[field]
-        edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        edit.select(start, end)
+        self.focus_field(field)
+        self._edits[field].select(start, end)
+        if field == "body":
+            self.body.centre_caret()
+
+    def focus_field(self, field: str, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Give the keys to a field and bring it into view."""
+        self._edits[field].setFocus(reason)
+        self._use(field)
+
+    def _use(self, field: str) -> None:
+        self._field = field
         if field != "body":
             self.body.scroll_to_line(-1)
-        else:
-            self.body.centre_caret()
+        self._on_undo_changed(True)
+        self.selection_changed.emit(field, *self._edits[field].selection())
 
     def visible_source_line(self) -> float:
         """Give the body's source line at the top of the view; -1 to 0 is the part above the body."""
@@ -289,18 +302,14 @@ class ArticleEditor(QWidget):
     def _step(self, direction: int) -> None:
         place = FIELDS.index(self._field) + direction
         if 0 <= place < len(FIELDS):
-            self._edits[FIELDS[place]].setFocus(
-                Qt.FocusReason.TabFocusReason if direction > 0 else Qt.FocusReason.BacktabFocusReason
-            )
+            forward = direction > 0
+            reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+            self.focus_field(FIELDS[place], reason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Know which field is in use, keep it in view, and make the menu of each."""
         if event.type() == QEvent.Type.FocusIn and watched.objectName() in self._edits:
-            self._field = watched.objectName()
-            if self._field != "body":
-                self.body.scroll_to_line(-1)
-            self._on_undo_changed(True)
-            self.selection_changed.emit(self._field, *self._edits[self._field].selection())
+            self._use(watched.objectName())
         if isinstance(event, QContextMenuEvent) and isinstance(watched, SourceEdit):
             self._open_menu(watched, event)
             return True

@@ -42,6 +42,8 @@ def _is_marked(text: str, start: int, end: int, mark: str) -> bool:
     """Say whether the stretch begins and ends with exactly this mark: `**a**` is strong, not emphasised."""
     if start < 0 or end > len(text) or end - start < 2 * len(mark):
         return False
+    if not (text.startswith(mark, start) and text.endswith(mark, start, end)):
+        return False
     character = mark[0]
     before = start
     while text[before : before + 1] == character:

@@ -94,6 +94,7 @@ class SourceEdit(QTextEdit):
         cursor.insertText(text)
         cursor.endEditBlock()
         caret.setKeepPositionOnInsert(False)
+        caret.setPosition(0)  # its other end went along
         self.setTextCursor(caret)
 
     def _block_format(self) -> QTextBlockFormat:

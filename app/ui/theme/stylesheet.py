@@ -71,6 +71,7 @@ QComboBox::down-arrow, QDateTimeEdit::down-arrow, QDateEdit::down-arrow {
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit, QComboBox QLineEdit:focus {
   border: none; background: transparent; padding: 0; min-height: 0;
 }
+QSpinBox QLineEdit, QDoubleSpinBox QLineEdit { padding-left: 7px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { background: transparent; border: none; width: 20px; }
 QAbstractSpinBox::up-button { subcontrol-position: top right; margin: 2px 2px 0 0; }
 QAbstractSpinBox::down-button { subcontrol-position: bottom right; margin: 0 2px 2px 0; }
@@ -167,6 +168,18 @@ QLineEdit[kind="palette"], QLineEdit[kind="palette"]:focus {
 QFrame[kind="bar"] { background: $hover; border: none; border-bottom: 1px solid $line; }
 QFrame[kind="bar"] QPushButton { background: $paper; }
 QFrame[kind="bar"] QPushButton:hover { background: $selected; }
+QFrame[kind="toolbar"], QFrame[kind="status"] { background: $window; border: none; }
+QPushButton[kind="status"] {
+  background: transparent; color: $secondary; font-size: 11px; padding: 1px 6px; min-height: 16px; border-width: 1px;
+}
+QPushButton[kind="status"]:hover { background: $hover; color: $ink; }
+QPushButton[kind="status"][role="accent"] { color: $accent; }
+QPushButton[kind="status"][role="bad"] { color: $bad; font-weight: 600; }
+QPushButton[kind="search"] {
+  background: $paper; color: $faint; border: 1px solid $line; text-align: left; padding: 2px 9px;
+}
+QPushButton[kind="search"]:hover { border-color: $quiet; }
+QPushButton[kind="search"]:focus { border: 2px solid $accent; padding: 1px 8px; }
 QFrame[kind="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 """)
 
