@@ -1,58 +1,132 @@
-"""Compares a quotation word for word with the text of its source."""
+"""Whether a passage stands word for word in a text, and if not, which words of the text come nearest."""
 
+import difflib
 import re
+import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
+from importlib import import_module
 
-from rapidfuzz import fuzz
-
-_WORD = re.compile(r"\w+", re.UNICODE)
-#: Texts longer than this are searched for a nearest passage only in their beginning: it is a help, not a verdict.
-_SEARCHED = 400_000
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ.,-][^\W_]+)*")
+#: Longer texts are searched for the nearest passage in overlapping windows of this many characters.
+_WINDOW = 200_000
 
 
 @dataclass(frozen=True)
 class PassageMatch:
-    """Whether a passage is in a text word for word, and the place that is nearest to it.
+    """Where a passage stands: `nearest` is text[start:end], in code points; `score` runs from 0 to 1.
 
-    `start` and `end` are code points of the text, None where nothing is near; `score` is 0 to 1.
+    `differing` lists the words of the passage and of the text where they differ: ("nine", "ten"); one side is empty
+    where a word is missing or added.
     """
 
     verbatim: bool
     nearest: str
-    start: int | None
-    end: int | None
+    start: int
+    end: int
     score: float
+    differing: tuple[tuple[str, str], ...] = ()
 
 
 def find_passage(passage: str, text: str) -> PassageMatch:
-    """Find a passage; quotes' shape, dashes, case and white space make no difference, every word does."""
-    wanted = [match.group().casefold() for match in _WORD.finditer(passage)]
-    places = list(_WORD.finditer(text))
-    words = [match.group().casefold() for match in places]
-    if not wanted or not words:
-        return PassageMatch(False, "", None, None, 0.0)
-    at = _find(wanted, words)
-    if at is not None:
-        start, end = places[at].start(), places[at + len(wanted) - 1].end()
-        return PassageMatch(True, text[start:end], start, end, 1.0)
-    return _nearest(" ".join(passage.split()), text[:_SEARCHED])
+    """Compare a passage with a text word for word; the shape of quotation marks, dashes and spaces does not count.
+
+    Neither do letter case and punctuation at the ends of words: a quotation often ends where the sentence does not.
+    An ellipsis in the passage ("..." or "[…]") stands for words left out.
+    """
+    wanted, there = _words(passage), _words(text)
+    if not wanted or not there:
+        return PassageMatch(False, "", 0, 0, 0.0)
+    return _verbatim(passage, text, there) or _nearest(wanted, there, text)
 
 
-def _find(wanted: list[str], words: list[str]) -> int | None:
-    """Return where the words stand one after the other."""
-    # A separator that no word has makes the search of texts a search of whole words.
-    joined, needle = "\0" + "\0".join(words) + "\0", "\0" + "\0".join(wanted) + "\0"
-    at = joined.find(needle)
-    return joined.count("\0", 0, at) if at >= 0 else None
+@dataclass(frozen=True)
+class _Word:
+    """One word, normalised for comparison, and its place in the text."""
+
+    norm: str
+    start: int
+    end: int
 
 
-def _nearest(passage: str, text: str) -> PassageMatch:
-    found = fuzz.partial_ratio_alignment(passage, text, score_cutoff=50)
-    if found is None or len(passage) > len(text):
-        return PassageMatch(False, "", None, None, 0.0)
-    start, end = found.dest_start, found.dest_end
-    while start > 0 and text[start - 1].isalnum():
-        start -= 1
-    while end < len(text) and text[end].isalnum():
-        end += 1
-    return PassageMatch(False, text[start:end], start, end, found.score / 100)
+def _words(text: str) -> list[_Word]:
+    return [_Word(_normal(found.group()), found.start(), found.end()) for found in _WORD.finditer(text)]
+
+
+def _normal(word: str) -> str:
+    folded = unicodedata.normalize("NFKC", word).casefold()
+    return (
+        folded.replace("’", "'").replace("ʼ", "'").replace("\u2011", "-").replace("\u2010", "-").replace("\u00ad", "")
+    )
+
+
+def _verbatim(passage: str, text: str, there: list[_Word]) -> PassageMatch | None:
+    """Find the parts of a passage between its ellipses one after another."""
+    parts = [_norms(part) for part in re.split(r"\[?(?:…|\.\.\.)\]?", passage)]
+    joined = " " + " ".join(word.norm for word in there) + " "
+    at, first, last = 0, -1, -1
+    for part in filter(None, parts):
+        needle = f" {part} "
+        found = joined.find(needle, at)
+        if found < 0:
+            return None
+        at = found + len(needle) - 1
+        first = found if first < 0 else first
+        last = at
+    start = there[joined[: first + 1].count(" ") - 1]
+    end = there[joined[:last].count(" ") - 1]
+    return PassageMatch(True, text[start.start : end.end], start.start, end.end, 1.0)
+
+
+def _norms(text: str) -> str:
+    return " ".join(word.norm for word in _words(text))
+
+
+def _nearest(wanted: list[_Word], there: list[_Word], text: str) -> PassageMatch:
+    """Find the words of the text that come nearest to the passage."""
+    fuzz = import_module("rapidfuzz.fuzz")  # at its first use: most commands compare nothing
+    needle = " ".join(word.norm for word in wanted)
+    starts, joined = _joined(there)
+    best = None
+    step = max(_WINDOW - 2 * len(needle), _WINDOW // 2)
+    for offset in range(0, max(len(joined), 1), step):
+        window = joined[offset : offset + _WINDOW]
+        found = fuzz.partial_ratio_alignment(needle, window)
+        if found is not None and (best is None or found.score > best[0]):
+            best = (found.score, offset + found.dest_start, offset + found.dest_end)
+    if best is None:
+        return PassageMatch(False, "", 0, 0, 0.0)
+    chosen = _words_between(starts, best[1], best[2])
+    found_words = [there[number] for number in chosen]
+    differing, first, last = _differences(wanted, found_words)
+    found_words = found_words[first:last] or found_words
+    start, end = found_words[0].start, found_words[-1].end
+    score = fuzz.ratio(needle, " ".join(word.norm for word in found_words)) / 100
+    return PassageMatch(False, text[start:end], start, end, round(min(score, 0.999), 3), differing)
+
+
+def _joined(words: list[_Word]) -> tuple[list[int], str]:
+    starts, at = [], 0
+    for word in words:
+        starts.append(at)
+        at += len(word.norm) + 1
+    return starts, " ".join(word.norm for word in words)
+
+
+def _words_between(starts: list[int], start: int, end: int) -> range:
+    """Return the numbers of the words that a stretch of the joined words touches."""
+    first = max(bisect_right(starts, start) - 1, 0)
+    return range(first, max(bisect_right(starts, end - 1), first + 1))
+
+
+def _differences(wanted: list[_Word], found: list[_Word]) -> tuple[tuple[tuple[str, str], ...], int, int]:
+    """Compare word by word; words of the text before the first and after the last common one are no part of it."""
+    one, other = [word.norm for word in wanted], [word.norm for word in found]
+    changes = difflib.SequenceMatcher(a=one, b=other, autojunk=False).get_opcodes()
+    first, last = 0, len(other)
+    if changes and changes[0][0] == "insert":
+        first = changes.pop(0)[4]
+    if changes and changes[-1][0] == "insert":
+        last = changes.pop()[3]
+    pairs = [(" ".join(one[a:b]), " ".join(other[c:d])) for kind, a, b, c, d in changes if kind != "equal"]
+    return tuple(pairs), first, last

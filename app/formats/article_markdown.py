@@ -1,33 +1,31 @@
-"""Writes an article as Markdown with YAML front matter, in the form that import reads."""
+"""An article as a Markdown file with YAML front matter, which markdown_file reads back."""
 
-from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
 
-import yaml
+from app.domain.imported import ImportedArticle
 
-from app.domain.article import Article
+_FIELDS = (
+    "headline", "kicker", "standfirst", "slug", "slugline", "section", "authors", "dateline", "published", "updated",
+    "status", "genre", "language", "tags", "image", "editors_note", "ai_disclosure", "ai_note", "related_headlines",
+    "source_url",
+)  # fmt: skip
+_NAMES = {"published": "date"}
 
 
-def write_markdown(article: Article, *, authors: Sequence[str] = (), section: str = "") -> str:
-    """Return an article as a Markdown file; fields that are empty are left out."""
-    head: dict[str, object] = {
-        "headline": article.headline,
-        "kicker": article.kicker,
-        "standfirst": article.standfirst,
-        "slug": article.slug,
-        "slugline": article.slugline,
-        "section": section,
-        "authors": list(authors),
-        "dateline": article.dateline,
-        "date": article.first_published.isoformat() if article.first_published else "",
-        "updated": article.last_published.isoformat() if article.last_published else "",
-        "tags": list(article.tags),
-        "genre": article.genre.value,
-        "language": article.language,
-        "status": article.status.value,
-        "ai_disclosure": article.ai_disclosure.value,
-        "ai_note": article.ai_note,
-        "editors_note": article.editors_note,
-    }
-    kept = {name: value for name, value in head.items() if value}
-    front = yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=10_000)
-    return f"---\n{front}---\n{article.body.strip()}\n"
+def write_markdown(article: ImportedArticle) -> str:
+    """Return an article as Markdown: every field that is not empty in the front matter, then the body."""
+    values: dict[str, Any] = {}
+    for name in _FIELDS:
+        value = getattr(article, name)
+        if name == "image" and value is not None:
+            value = {key: getattr(value, key) for key in ("url", "alt", "caption", "credit") if getattr(value, key)}
+        elif hasattr(value, "isoformat"):
+            value = value.isoformat()
+        elif value.__class__.__module__ != "builtins" and value is not None:
+            value = str(value)
+        if value not in (None, "", [], {}):
+            values[_NAMES.get(name, name)] = value
+    yaml = import_module("yaml")  # at its first use, as in front_matter
+    head: str = yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=100)
+    return f"---\n{head}---\n\n{article.body.strip(chr(10)).rstrip()}\n"

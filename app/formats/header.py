@@ -8,7 +8,7 @@ _NAME = re.compile(
 )
 _ROLE = re.compile(r"(?i)\b(?:editor|correspondent|reporter|writer|staff|bureau|desk|agency|columnist)\b")
 _DATELINE = re.compile(
-    r"^(?P<line>(?P<place>[^\W\d_a-z]{2}[^\Wa-z]*(?:[ .'’\-]{1,2}[^\W\d_a-z]{1,20}[.']?){0,4})"
+    r"^(?P<line>(?P<place>[^\W\d_a-z]{2}[^\Wa-z]{0,40}(?:[ .'’\-]{1,2}[^\W\d_a-z]{1,20}[.']?){0,4})"
     r"(?:,\s[^—–:;\n]{2,40}?)?(?:\s\([^()\n]{2,40}\))?)\s*(?:—|–|--|\s-)\s+(?=\S)"
 )
 

@@ -7,18 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.text import clean_text
 from app.formats import escaping
+from app.formats.markup import BLOCKS
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
     from bs4.element import PageElement
 
-#: Elements that begin and end a line.
-BLOCKS = frozenset({
-    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "div",
-    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-    "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody",
-    "td", "tfoot", "th", "thead", "tr", "ul",
-})  # fmt: skip
 _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+\n")
 _LINE_ENDS = re.compile(r"(?<=\S) (?=\n)|(?<=\n) +(?=\n)")
 _OPTIONS = {

@@ -1,26 +1,24 @@
-"""Images from outside: known kinds only, turned upright, without what tells where and with what they were taken."""
+"""Images from outside, checked and cleaned: turned as they are to be seen, without the place they were taken."""
 
 import io
 import warnings
 from dataclasses import dataclass
-
-from PIL import Image, ImageOps, UnidentifiedImageError
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from app.domain.errors import BadInput
-from app.domain.text import clean_line, shortened
 
-#: Bytes and pixels above which a picture is refused: it would fill the memory of whoever opens it.
-LARGEST_BYTES = 20_000_000
-LARGEST_PIXELS = 50_000_000
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
+SIZE_LIMIT = 20_000_000
+PIXEL_LIMIT = 60_000_000
 _TYPES = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp", "GIF": "image/gif"}
-#: Exif tags that say who made a picture and who owns it; every other one is taken out (places, serial numbers).
-_KEPT_EXIF = (0x010E, 0x013B, 0x8298)  # description, artist, copyright
 
 
 @dataclass(frozen=True)
 class CheckedImage:
-    """A picture that is what it says: its type, its size in pixels as shown, its bytes."""
+    """An image that may be stored and shown; `data` is what to keep, width and height are in pixels."""
 
     media_type: str
     width: int
@@ -29,48 +27,93 @@ class CheckedImage:
 
 
 def check_image(name: str, data: bytes) -> CheckedImage:
-    """Return the picture in these bytes, upright and without its taker's traces. Raises BadInput with the reason."""
-    called = shortened(clean_line(name), 80) or "image"
-    if len(data) > LARGEST_BYTES:
-        raise BadInput(f"“{called}” is larger than 20 MB: it was not kept. Make it smaller first.")
+    """Return an image as it may be stored: upright, without place, camera numbers and other hidden data.
+
+    Raises BadInput, one sentence for the person, for what is no JPEG, PNG, WebP or GIF or is too large.
+    """
+    if len(data) > SIZE_LIMIT:
+        raise BadInput(f"The image “{name}” has {len(data) / 1e6:.0f} MB; {SIZE_LIMIT // 1_000_000} MB can be stored.")
+    if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
+        raise BadInput(
+            f"“{name}” is a drawing in SVG or another kind of markup, which can hold programs: save it as PNG and add that."
+        )
+    pillow: Any = import_module("PIL.Image")  # at its first use: most commands read no image
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data), formats=list(_TYPES)) as image:
-                return _checked(called, image, data)
-    except UnidentifiedImageError as error:
-        raise BadInput(f"“{called}” is not a JPEG, PNG, WebP or GIF image: it was not kept.") from error
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
-        raise _too_many(called) from error
-    except (OSError, ValueError, SyntaxError, EOFError, MemoryError) as error:
+            warnings.simplefilter("ignore")  # Pillow warns of large images and damaged tags; our own limits decide
+            with pillow.open(io.BytesIO(data), formats=tuple(_TYPES)) as image:
+                _refuse_huge(name, image)
+                return _cleaned(image, data)
+    except BadInput:
+        raise
+    except Exception as error:
         raise BadInput(
-            f"“{called}” is damaged or not an image: it was not kept. Save it anew and try again."
+            f"“{name}” is no image that can be read: it was left out. Add it as JPEG, PNG, WebP or GIF."
         ) from error
 
 
-def _checked(called: str, image: Image.Image, data: bytes) -> CheckedImage:
-    kind = image.format or ""
-    if image.width * image.height > LARGEST_PIXELS:
-        raise _too_many(called)
+def _refuse_huge(name: str, image: "Image") -> None:
+    if image.width * image.height * _frames(image) > PIXEL_LIMIT:
+        raise BadInput(
+            f"The image “{name}” has {image.width} x {image.height} pixels, more than can be shown: "
+            "make it smaller and add it again."
+        )
+
+
+def _frames(image: "Image") -> int:
+    return min(int(getattr(image, "n_frames", 1)), 10_000)
+
+
+def _cleaned(image: "Image", data: bytes) -> CheckedImage:
+    """Decode the whole image, and write it again without metadata where it has some or lies on its side."""
+    kind = str(image.format)
+    turn = image.getexif().get(0x0112, 1)
+    hidden = image.info.keys() - _OPEN or image.getexif()
+    if _frames(image) > 1:
+        return _moving(image, kind, data)
     image.load()
-    exif = image.getexif()
-    if kind == "GIF" or not exif:
+    if not hidden and turn == 1 and _ends_cleanly(kind, data):
         return CheckedImage(_TYPES[kind], image.width, image.height, data)
-    return _rewritten(kind, image, exif)
-
-
-def _rewritten(kind: str, image: Image.Image, exif: Image.Exif) -> CheckedImage:
-    upright = ImageOps.exif_transpose(image)
-    kept = Image.Exif()
-    for tag in _KEPT_EXIF:
-        if tag in exif:
-            kept[tag] = exif[tag]
+    upright = import_module("PIL.ImageOps").exif_transpose(image)
     out = io.BytesIO()
-    settings = {"quality": 92} if kind in {"JPEG", "WEBP"} else {}
-    profile = image.info.get("icc_profile")
-    upright.save(out, kind, exif=kept, **settings, **({"icc_profile": profile} if profile else {}))
+    settings: dict[str, Any] = {"icc_profile": image.info.get("icc_profile")}
+    if kind == "JPEG":
+        settings |= {"quality": 92, "subsampling": 0, "optimize": True}
+        upright = upright if upright.mode in {"RGB", "L", "CMYK"} else upright.convert("RGB")
+    elif kind == "WEBP":
+        settings |= {"quality": 90, "method": 4}
+    for key in upright.info.keys() - {"transparency", "gamma"}:
+        del upright.info[key]
+    upright.save(out, kind, **{key: value for key, value in settings.items() if value is not None})
     return CheckedImage(_TYPES[kind], upright.width, upright.height, out.getvalue())
 
 
-def _too_many(called: str) -> BadInput:
-    return BadInput(f"“{called}” has more than 50 million pixels: it was not kept. Make it smaller first.")
+def _moving(image: "Image", kind: str, data: bytes) -> CheckedImage:
+    """Check every frame of a moving image; unless it has hidden data it is kept as it is."""
+    for number in range(_frames(image)):
+        image.seek(number)
+        image.load()
+    image.seek(0)
+    hidden = image.info.keys() - _OPEN
+    if hidden:
+        out = io.BytesIO()
+        for key in hidden:
+            del image.info[key]
+        image.save(out, kind, save_all=True, exif=b"", comment=b"")
+        data = out.getvalue()
+    return CheckedImage(_TYPES[kind], image.width, image.height, data)
+
+
+#: What Pillow reports of an image that says only how to show it; all else is hidden data.
+_OPEN = frozenset({
+    "jfif", "jfif_version", "jfif_unit", "jfif_density", "dpi", "icc_profile", "gamma", "transparency", "interlace",
+    "srgb", "chromaticity", "progressive", "progression", "background", "duration", "loop", "timestamp", "version",
+    "extension", "default_image", "adobe", "adobe_transform", "aspect", "bbox",
+})  # fmt: skip
+_ENDS = {"JPEG": b"\xff\xd9", "PNG": b"IEND\xaeB`\x82", "GIF": b";"}
+
+
+def _ends_cleanly(kind: str, data: bytes) -> bool:
+    """Say whether nothing hangs on behind the image."""
+    end = _ENDS.get(kind)
+    return end is None or data.endswith(end)

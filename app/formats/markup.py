@@ -10,6 +10,13 @@ from app.domain.errors import BadInput
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
+#: Elements that begin and end a line.
+BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody",
+    "td", "tfoot", "th", "thead", "tr", "ul",
+})  # fmt: skip
 #: Deeper trees than this are flattened first: parsers and converters go down them by recursion.
 _DEPTH_LIMIT = 150
 #: A page with more tags than this is no article; reading it would take a minute.
@@ -35,9 +42,7 @@ def parse(text: str) -> "tuple[BeautifulSoup, list[str]]":
             "The page has more markup than an article can have. Nothing was imported: paste its text instead."
         )
     flat, was_deep = _without_depths(text)
-    warnings = (
-        ["It is nested unusually deeply: a part of its structure was left out, its text was kept."] if was_deep else []
-    )
+    warning = "It is nested unusually deeply: a part of its structure was left out, its text was kept."
     bs4 = import_module("bs4")  # at its first use: commands that read no HTML do not wait for it
     return bs4.BeautifulSoup(flat, "lxml"), [warning] if was_deep else []
 

@@ -1,106 +1,112 @@
-"""What was copied in a browser or a word processor, as clean Markdown."""
+"""What is pasted into the body, from a web page or a word processor, as clean Markdown."""
 
 import base64
 import binascii
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
 
-from app.domain.errors import BadInput
 from app.domain.imported import ImportedImage
-from app.domain.text import clean_text
+from app.domain.text import TEXT_LIMIT, clean_text
+from app.formats import markup, word_processors
 from app.formats.html_markdown import to_markdown
-from app.formats.markup import clean, images, parse
 
-#: Larger pastes are taken as plain text: making Markdown of them would hold the person up.
-_LARGEST = 4_000_000
-_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)")
-_NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|[1-4]00)")
-_ITALIC = re.compile(r"font-style\s*:\s*italic")
-_STRUCTURE = (
-    *("a", "b", "strong", "i", "em", "h1", "h2", "h3", "h4", "h5", "h6"),
-    *("ul", "ol", "blockquote", "table", "img"),
-)
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
+
+_STRUCTURE = [
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "table",
+    "a",
+    "strong",
+    "b",
+    "em",
+    "i",
+    "img",
+    "blockquote",
+]
+_DATA = re.compile(r"(?is)\Adata:image/[\w.+-]{1,40}(?:;[\w=.-]{1,60})*;base64,(?P<data>.*)\Z")
+_TOKEN = re.compile(r"\]\(pasted:(\d+)(?=[ )])")
+#: A space that does not break is kept where typography wants one: at French punctuation and in numbers.
+_HARD_SPACE = re.compile(r"(?<![«\d\u2013])\u00a0(?![»:;!?%€$£\u2013\d])")
 
 
 @dataclass
 class PastedText:
-    """Markdown, the images in it, and what was left out.
-
-    Where an image that came with its bytes stands, the Markdown has its `url` as a token to be replaced.
-    """
+    """Markdown, the images in it in order (`![...](pasted:0)` is the first), and what was left out."""
 
     markdown: str
     images: list[ImportedImage] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
+    def with_images(self, addresses: list[str]) -> str:
+        """Return the Markdown with the address that each image was given, in the order of `images`."""
+        return _TOKEN.sub(lambda found: f"]({addresses[int(found[1])]}", self.markdown)
+
 
 def paste(html: str | None, text: str) -> PastedText:
-    """Return what was copied as Markdown; HTML without any structure, or too much of it, is taken as plain text."""
-    plain = PastedText(clean_text(text))
-    if not html or len(html) > _LARGEST:
-        return plain
+    """Return what the clipboard holds as Markdown; its plain text, unchanged, if its HTML has no structure.
+
+    Raises BadInput where it is far more than an article.
+    """
+    plain = clean_text(text)
+    if not html or not html.strip() or len(html) > 10 * TEXT_LIMIT:
+        return PastedText(plain)
     try:
-        soup, warnings = parse(html)
-    except BadInput as error:
-        plain.warnings.append(str(error))
-        return plain
-    _read_styles(soup)
-    warnings += clean(soup)
-    kept = _take_images(images(soup))
-    if not soup.find(_STRUCTURE) and text.strip():
-        return plain
-    _lower_headings(soup)
-    markdown = to_markdown(soup)
-    return PastedText(markdown, kept, warnings) if markdown.strip() else plain
+        soup, warnings = markup.parse(word_processors.fragment(html.replace("\x00", "")))
+        warnings += markup.clean(soup)
+        markup.images(soup)
+        word_processors.tidy(soup)
+        if soup.find(_STRUCTURE) is None:
+            return PastedText(plain or clean_text(soup.get_text("\n").strip()))
+        images, lost = _take_images(soup)
+        _lower_headings(soup)
+        markdown = _HARD_SPACE.sub(" ", to_markdown(soup))
+    except RecursionError:
+        return PastedText(plain, warnings=["Its structure could not be read; its plain text was pasted."])
+    return PastedText(markdown, images, warnings + lost)
 
 
-def _read_styles(soup: Any) -> None:
-    """Make elements of what word processors say by style; Google wraps everything in a <b> that is not bold."""
-    for element in soup.find_all(style=True):
-        style = str(element["style"]).lower()
-        if element.name in {"b", "strong"} and _NOT_BOLD.search(style):
-            element.unwrap()
+def _take_images(soup: "BeautifulSoup") -> tuple[list[ImportedImage], list[str]]:
+    """Take the images out, with a token in the place of each; return them, and what was no image."""
+    images: list[ImportedImage] = []
+    warnings: list[str] = []
+    for element in soup.find_all("img"):
+        image = _image(str(element["src"]))
+        if image is None:
+            warnings.append("An image in what was pasted could not be read and was left out.")
+            element.decompose()
             continue
-        if element.name != "span":
-            continue
-        if _BOLD.search(style):
-            element.wrap(soup.new_tag("strong"))
-        if _ITALIC.search(style):
-            element.wrap(soup.new_tag("em"))
+        image.alt, image.caption = str(element.get("alt") or ""), str(element.get("title") or "")
+        element["src"] = f"pasted:{len(images)}"
+        images.append(image)
+    return images, warnings
 
 
-def _take_images(found: list[Any]) -> list[ImportedImage]:
-    """Decode the images that are in the HTML itself; those on other hosts stay as addresses."""
-    kept = []
-    for number, image in enumerate(found):
-        source = str(image["src"])
-        if not source.lower().startswith("data:"):
-            kept.append(ImportedImage(url=source, alt=str(image.get("alt", ""))))
-            continue
-        data = _decoded(source)
-        if not data:
-            image.decompose()
-            continue
-        token = f"pasted-image-{number}-{len(data)}"
-        image["src"] = token
-        kept.append(ImportedImage(url=token, data=data, alt=str(image.get("alt", ""))))
-    return kept
-
-
-def _decoded(source: str) -> bytes:
-    head, _, body = source.partition(",")
-    if not head.lower().endswith(";base64"):
-        return b""
+def _image(address: str) -> ImportedImage | None:
+    if not address.lower().startswith("data:"):
+        return ImportedImage(url=address)
+    found = _DATA.match(address)
+    if not found:
+        return None
     try:
-        return base64.b64decode(body, validate=False)
-    except (binascii.Error, ValueError):
-        return b""
+        return ImportedImage(data=base64.b64decode(re.sub(r"\s|%0A", "", found["data"]), validate=True))
+    except binascii.Error:
+        return None
 
 
-def _lower_headings(soup: Any) -> None:
-    """Let a first-level heading be a crosshead: the first level is the headline's."""
-    if soup.find("h1"):
-        for level in range(5, 0, -1):
-            for heading in soup.find_all(f"h{level}"):
-                heading.name = f"h{level + 1}"
+def _lower_headings(soup: "BeautifulSoup") -> None:
+    """Lower the headings so that the highest is of the second level: the first is the headline's."""
+    headings = soup.find_all(["h1", "h2", "h3", "h4", "h5", "h6"])
+    shift = 1 if any(heading.name == "h1" for heading in headings) else 0
+    for heading in headings:
+        heading.name = f"h{min(6, int(heading.name[1]) + shift)}"
+        for strong in heading.find_all(["strong", "b"]):
+            strong.unwrap()

@@ -43,7 +43,7 @@ def read(name: str, data: bytes, format: str | None = None) -> ImportedArticle: 
         known = ", ".join(READERS)
         raise BadInput(f"“{clean_line(format)}” is no format that can be imported: use {known}, or leave it out.")
     text, warnings = decode(name, data)
-    reader = READERS[format or _format_of(name, text)]
+    reader = READERS[format or format_of(name, text)]
     try:
         article = reader(text)
     except RecursionError:
@@ -54,7 +54,7 @@ def read(name: str, data: bytes, format: str | None = None) -> ImportedArticle: 
     return _made_sure(name, article)
 
 
-def _format_of(name: str, text: str) -> str:
+def format_of(name: str, text: str) -> str:
     """Choose by what the text is, where that is plain to see, else by the ending of the file's name."""
     if _HTML.match(text[:20_000]):
         return "html"

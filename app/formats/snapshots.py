@@ -1,36 +1,38 @@
-"""The text of a kept source, for comparing quotations with it."""
+"""The text of a kept source, for comparing quotations with it word for word."""
 
-import mimetypes
+from pathlib import PurePath
+from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup
-
-from app.domain.errors import BadInput
 from app.domain.text import clean_text
+from app.formats import markup
 from app.formats.decoding import decode
+from app.formats.reading import format_of
 
-_PAGE = ("text/html", "application/xhtml+xml")
-#: Elements of a page that hold no words of it.
-_SILENT = ("script", "style", "template", "noscript", "svg", "head")
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
+
+_TYPES = {"plain": "text/plain", "markdown": "text/markdown", "html": "text/html"}
 
 
 def snapshot_text(name: str, data: bytes) -> tuple[str, str]:
-    """Return the media type of a source's file and its text. Raises BadInput where there is no text to read."""
-    media_type = mimetypes.guess_type(name)[0] or "text/plain"
+    """Return the media type and the whole text of a source's file; of a page all that can be read on it.
+
+    Raises BadInput where the file is no text, Markdown or HTML.
+    """
+    name = PurePath(name).name
     text, _ = decode(name, data)
-    beginning = text[:2_000].lstrip().lower()
-    if media_type in _PAGE or beginning.startswith(("<!doctype html", "<html")):
-        media_type, text = "text/html", _of_page(text)
-    elif not media_type.startswith("text/"):
-        media_type = "text/plain"
-    text = clean_text(text).strip()
-    if not text:
-        raise BadInput(f"“{name}” has no text that could be compared: it was not kept. Save it as plain text.")
-    return media_type, text
+    kind = format_of(name, text)
+    if kind != "html":
+        return _TYPES[kind], clean_text(text).strip()
+    soup, _ = markup.parse(text)
+    markup.clean(soup)
+    lines = (" ".join(line.split()) for line in clean_text(_with_breaks(soup)).split("\n"))
+    return _TYPES[kind], "\n".join(line for line in lines if line)
 
 
-def _of_page(markup: str) -> str:
-    page = BeautifulSoup(markup, "lxml")
-    for element in page(_SILENT):
-        element.decompose()
-    lines = (" ".join(line.split()) for line in page.get_text("\n").splitlines())
-    return "\n".join(line for line in lines if line)
+def _with_breaks(soup: "BeautifulSoup") -> str:
+    """Return the text of a page with a line for each block, so that words of two blocks do not run together."""
+    for element in soup.find_all(list(markup.BLOCKS)):
+        element.insert_before("\n")
+        element.insert_after("\n")
+    return soup.get_text()
