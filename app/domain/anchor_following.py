@@ -9,8 +9,10 @@ from rapidfuzz.distance import Indel, LCSseq
 from app.domain.claim import PlacementState
 from app.domain.selectors import Placement
 from app.domain.text_alignment import Alignment
-from app.domain.text_tokens import prose, same_words, tokens, word_keys
+from app.domain.text_tokens import prose, tokens, word_keys
 
+#: The words are the same from here on: only punctuation, quotes, case or white space differ.
+SAME = 0.985
 #: Below this likeness other words in the same place are other words, not the claim reworded.
 FLOOR = 0.45
 LETTERS = 0.4
@@ -72,7 +74,7 @@ def follow(alignment: Alignment, start: int, end: int) -> Placement:
     exact = alignment.old[start:end]
     found = carried(alignment, start, end)
     new = alignment.new
-    if found and same_words(exact, new[found.start : found.end]):
+    if found and found.likeness >= SAME:
         return Placement(PlacementState.ANCHORED, found.start, found.end, found.likeness)
     elsewhere = _moved(alignment, start, end)
     if len(elsewhere) == 1:

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
-from app.domain.anchor_following import FLOOR, LETTERS, carried, kept_share, likeness, whole_words
+from app.domain.anchor_following import FLOOR, LETTERS, SAME, carried, kept_share, likeness, whole_words
 from app.domain.claim import PlacementState
 from app.domain.selectors import Anchor, Placement
 from app.domain.text_alignment import align_freshly
 from app.domain.text_tokens import tokens, word_keys
 
-#: The words of a claim are the same from here on (only punctuation, quotes, case or white space differ).
-SAME = 0.985
 #: A runner-up this close makes the choice a guess.
 MARGIN = 0.03
 #: Other words are the claim reworded only where this much of its surroundings is still around them.
@@ -220,7 +218,7 @@ def _neighbourhoods(window: str, text: str) -> list[int]:
 
 def _hits(text: str, piece: str) -> Iterator[int]:
     """Yield where a piece stands; nothing when it stands everywhere."""
-    places = []
+    places: list[int] = []
     at = text.find(piece)
     while at >= 0 and len(places) <= _MOST_HITS:
         places.append(at)

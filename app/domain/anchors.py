@@ -11,6 +11,7 @@ from app.domain.anchor_following import follow, foreign
 from app.domain.anchor_matching import candidates as _matches
 from app.domain.anchor_matching import match
 from app.domain.claim import PlacementState
+from app.domain.errors import RuleBroken
 from app.domain.selectors import CONTEXT, Anchor, Placement
 from app.domain.text_alignment import Alignment, align
 from app.domain.text_tokens import same_words
@@ -24,10 +25,10 @@ _MOST_FOREIGN = 0.5
 def describe(text: str, start: int, end: int, field: str = "body") -> Anchor:
     """Return the anchor of the words at `text[start:end]`, in code points.
 
-    Raises ValueError when the range is not inside the text or empty.
+    Raises RuleBroken when no words are selected.
     """
     if not 0 <= start < end <= len(text):
-        raise ValueError(f"No words at {start}:{end} of a text of {len(text)} characters.")
+        raise RuleBroken("Select the words to check first.")
     low, high = max(0, start - CONTEXT), min(len(text), end + CONTEXT)
     return Anchor(text[start:end], text[low:start], text[end:high], start, end, field)
 

@@ -26,7 +26,7 @@ def pair_pieces(ours: list[str], theirs: list[str]) -> list[tuple[int, int]]:
 
 
 def _pair_unique(ours: list[str], theirs: list[str], region: Region) -> list[tuple[int, int]]:
-    """Pair what is unique on both sides of a region and in the same order, with its equal neighbours; then go on inside."""
+    """Pair what is unique on both sides of a region and in the same order, with its equal neighbours; go on inside."""
     a, b, c, d = region
     common = _common_unique(ours[a:b], theirs[c:d])
     if not common:

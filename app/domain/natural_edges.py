@@ -5,6 +5,8 @@ from app.domain.text_tokens import Token
 Pair = tuple[int, int]
 #: What a cut between two words is worth.
 PARAGRAPH, SENTENCE, CLAUSE = 5, 3, 1
+#: A run is slid at most this many words: farther, and a text of one repeated word would take for ever.
+_FARTHEST = 200
 
 
 def slide(old: str, new: str, sides: tuple[list[Token], list[Token]], pairs: list[Pair]) -> list[Pair]:
@@ -41,7 +43,7 @@ def _slide_run(text: str, side: list[Token], partner: dict[int, int], run: tuple
     start, end = run
     best, best_shift = edge_before(text, side, start) + edge_before(text, side, end), 0
     low = 0
-    while start + low - 1 in partner and side[start + low - 1].key == side[end + low - 1].key:
+    while low > -_FARTHEST and start + low - 1 in partner and side[start + low - 1].key == side[end + low - 1].key:
         if start + low - 2 in partner and partner[start + low - 2] != partner[start + low - 1] - 1:
             break
         low -= 1
@@ -49,7 +51,7 @@ def _slide_run(text: str, side: list[Token], partner: dict[int, int], run: tuple
         if worth > best:
             best, best_shift = worth, low
     high = 0
-    while end + high in partner and side[start + high].key == side[end + high].key:
+    while high < _FARTHEST and end + high in partner and side[start + high].key == side[end + high].key:
         if end + high + 1 in partner and partner[end + high + 1] != partner[end + high] + 1:
             break
         high += 1

@@ -124,7 +124,7 @@ def _fill(ours: list[Token], theirs: list[Token], pairs: list[Pair]) -> list[Pai
 
 
 def _long_runs(pairs: list[Pair], size: Pair) -> list[Pair]:
-    """Return the pairs that stand in runs of some length, or at an end of the gap, where they go on a pair beside it."""
+    """Return the pairs in runs of some length, or at an end of the gap, where they go on with a pair beside it."""
     last = (size[0] - 1, size[1] - 1)
     runs = [run for run in _runs(pairs) if len(run) >= _LEAST_RUN or run[0] == (0, 0) or run[-1] == last]
     return [pair for run in runs for pair in run]

@@ -41,10 +41,10 @@ class Anchor:
         if quote is None:
             raise BadInput("This note does not quote the words it stands on, so it cannot be placed; it was left out.")
         exact, prefix, suffix = (quote.get(name) or "" for name in ("exact", "prefix", "suffix"))
-        start, end = place.get("start", 0), place.get("end")
-        end = start + len(exact) if end is None and isinstance(start, int) and isinstance(exact, str) else end
+        start = place.get("start", 0)
+        end = place.get("end", start + len(exact) if type(start) is int and isinstance(exact, str) else 0)
         words_fit = all(isinstance(value, str) for value in (exact, prefix, suffix)) and bool(exact)
-        if not words_fit or not _is_range(start, end):
+        if not words_fit or type(start) is not int or type(end) is not int or not 0 <= start <= end:
             raise BadInput("This note's selectors are not of the W3C Web Annotation model; it was left out.")
         return cls(exact, prefix, suffix, start, end, field)
 
@@ -63,9 +63,3 @@ class Placement:
     def placed(self) -> bool:
         """Say whether the claim stands on words of the text."""
         return self.start is not None
-
-
-def _is_range(start: object, end: object) -> bool:
-    """Say whether these are two offsets in order."""
-    whole = type(start) is int and type(end) is int
-    return whole and 0 <= start <= end  # type: ignore[operator]

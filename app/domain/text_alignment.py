@@ -107,14 +107,14 @@ def common_ends(old: str, new: str) -> tuple[int, int]:
     """Return how many characters at the head and at the tail are the same, cut back to where a sentence begins."""
     if old == new:
         return len(old), 0
-    head = _common(old, new, min(len(old), len(new)))
+    head = common_length(old, new, min(len(old), len(new)))
     head = _cut_head(old, head)
     rest = min(len(old), len(new)) - head
-    tail = _common(old, new, rest, from_end=True)
+    tail = common_length(old, new, rest, from_end=True)
     return head, _cut_tail(old, tail)
 
 
-def _common(old: str, new: str, most: int, *, from_end: bool = False) -> int:
+def common_length(old: str, new: str, most: int, *, from_end: bool = False) -> int:
     """Return the length of the common head (or tail), found by halving: each step is one comparison of memory."""
     low, high = 0, most
     while low < high:
@@ -195,9 +195,9 @@ def _grown(old: str, new: str, region: Region, at: tuple[int, int]) -> Segment:
     """Grow a common place to both sides as far as the texts agree, back to whole sentences."""
     a, b, c, d = region
     i, j = at
-    left = _common(old[a:i], new[c:j], min(i - a, j - c), from_end=True)
+    left = common_length(old[a:i], new[c:j], min(i - a, j - c), from_end=True)
     left = left if i - left == a and j - left == c else _cut_tail(old[a:i], left)
-    right = _common(old[i:b], new[j:d], min(b - i, d - j))
+    right = common_length(old[i:b], new[j:d], min(b - i, d - j))
     right = right if i + right == b and j + right == d else _cut_head(old[i:b], right)
     return Segment(i - left, i + right, j - left, j + right)
 
