@@ -7,14 +7,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app import paths, settings
-from app.cli import program
-from app.cli.hands import Hands, Opened
+from app import paths
 from app.cli.printing import one_line, tell
 from app.domain.errors import AppError
 
 if TYPE_CHECKING:
+    from app.cli.hands import Opened
     from app.publishing.renderer import Renderer
+    from app.settings import Settings
 
 log = logging.getLogger("app")
 
@@ -49,8 +49,19 @@ def _run(arguments: list[str]) -> None:
     person, arguments = _take(arguments, "--as")
     _start_log()
     root = _Root(newsroom or os.environ.get("STANDFIRST_NEWSROOM", ""), person)
+    if _is_window(arguments):
+        sys.exit(root.open_window("".join(arguments[1:])))
+    from app.cli import program
+    from app.cli.hands import Hands
+
     given = Hands(root.open_newsroom, root.renderer, root.open_window, root.self_test)
     program.run(arguments, given)
+
+
+def _is_window(arguments: list[str]) -> bool:
+    """Say whether the window is wanted: its first picture does not wait for the machinery of the commands."""
+    plain = not any(argument.startswith("-") for argument in arguments)
+    return plain and (not arguments or (arguments[0] == "open" and len(arguments) <= 2))
 
 
 class _Root:
@@ -61,6 +72,8 @@ class _Root:
         self._person = person
 
     def open_newsroom(self, *, create: bool = False) -> Opened:
+        from app import settings
+        from app.cli.hands import Opened
         from app.services.base import Who
         from app.services.newsrooms import NewsroomService
         from app.storage.database import Database
@@ -77,18 +90,17 @@ class _Root:
         return Renderer()
 
     def open_window(self, article: str) -> int:
+        # It reads the settings itself, after its first picture.
         from app.ui.application import run
 
-        kept = settings.load(settings_file())
-        where, _ = self._address(kept)
-        return run(where, article, self._person, kept, settings_file())
+        return run(self._newsroom, article, self._person, settings_file())
 
     def self_test(self, as_json: bool) -> int:
         from app.ui.self_test import run
 
         return run(as_json)
 
-    def _address(self, kept: settings.Settings) -> tuple[str, bool]:
+    def _address(self, kept: "Settings") -> tuple[str, bool]:
         """Return the newsroom's address, and whether it is the person's own, which may be made silently."""
         if self._newsroom:
             return self._newsroom, False

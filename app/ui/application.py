@@ -9,6 +9,7 @@ import logging
 import os
 import sys
 import threading
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,13 +35,15 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 #: Imported on a thread after the first picture, in this order; what is at the end is needed last.
-_HEAVY = ("app.services.opening", "app.ui.context", "app.ui.main_window", "app.ui.crash", "app.ui.one_program")
+_HEAVY = ("app.settings", "app.services.opening", "app.ui.context", "app.ui.main_window", "app.ui.crash", "app.ui.one_program")
 
 
-def run(newsroom: str, article: str, person: str, settings: "Settings", settings_path: Path) -> int:
-    """Open the window on a newsroom and return the exit status. `article` is an id or slug, or empty.
+def run(newsroom: str, article: str, person: str, settings_path: Path) -> int:
+    """Open the window and return the exit status.
 
-    Raises AppError where the newsroom is open in another window that does not answer.
+    `newsroom` is an address, or empty for the one of the settings; `article` an id or slug, or empty; `person` who
+    works here, or empty for the one of the settings. Whoever calls this has not imported pydantic or the services:
+    they come after the first picture. Raises AppError where the newsroom is open in a window that does not answer.
     """
     sys.setswitchinterval(0.0005)
     _prepare_environment()
@@ -49,13 +52,22 @@ def run(newsroom: str, article: str, person: str, settings: "Settings", settings
     app.setApplicationName("Standfirst")
     app.setDesktopFileName("standfirst")
     theme.load_fonts(paths.resource("fonts"))
-    look = theme.Follower(app, theme.Mode(settings.appearance.theme.value))
-    program = Program(look, person, settings, settings_path)
-    if not program.start(newsroom, article):
+    wanted_look, kept_newsroom = _peek(settings_path)
+    program = Program(theme.Follower(app, wanted_look), person, settings_path)
+    if not program.start(newsroom or kept_newsroom or str(paths.default_newsroom()), article):
         return 0
     status = app.exec()
     program.end()
     return status
+
+
+def _peek(settings_path: Path) -> tuple[theme.Mode, str]:
+    """Read of the settings what the first picture needs; what is wrong with them is told when they are loaded."""
+    try:
+        kept = tomllib.loads(settings_path.read_text(encoding="utf-8"))
+        return theme.Mode(kept.get("appearance", {}).get("theme", "system")), str(kept["newsrooms"]["current"])
+    except (OSError, ValueError, KeyError, AttributeError, TypeError):
+        return theme.Mode.SYSTEM, ""
 
 
 def _prepare_environment() -> None:
@@ -78,11 +90,11 @@ class Program(QObject):
     _opened = Signal(object)
     _unopened = Signal(object)
 
-    def __init__(self, look: theme.Follower, person: str, settings: "Settings", settings_path: Path) -> None:
+    def __init__(self, look: theme.Follower, person: str, settings_path: Path) -> None:
         super().__init__()
         self._look = look
         self._person = person
-        self._settings = settings
+        self._settings: Settings | None = None
         self._settings_path = settings_path
         self._address = ""
         self._article = ""
@@ -136,31 +148,31 @@ class Program(QObject):
         try:
             for name in _HEAVY:
                 importlib.import_module(name)
-            opening = importlib.import_module("app.services.opening")
-            services = opening.open_services(
-                address, self._person or self._settings.person.working_as, create=create, forbidden_thread=window_thread
-            )
-            self._opened.emit((address, services))
+            settings = self._settings or importlib.import_module("app.settings").load(self._settings_path)
+            open_services = importlib.import_module("app.services.opening").open_services
+            person = self._person or settings.person.working_as
+            services = open_services(address, person, create=create, forbidden_thread=window_thread)
+            self._opened.emit((address, services, settings))
         except Exception as error:  # noqa: BLE001 - it is told in the window
             self._unopened.emit((address, error))
 
-    def _on_opened(self, opened: "tuple[str, Services]") -> None:
-        address, services = opened
+    def _on_opened(self, opened: "tuple[str, Services, Settings]") -> None:
+        address, services, self._settings = opened
         if address != self._address:
             services.close()
             return
-        ctx = self._context(services)
+        ctx = self._context(services, self._settings)
         window: MainWindow = importlib.import_module("app.ui.main_window").MainWindow(ctx, self.frame)
         self._hand_over(window)
         self._after_opening(ctx)
         self.ready.emit()
 
-    def _context(self, services: "Services") -> "Context":
+    def _context(self, services: "Services", settings: "Settings") -> "Context":
         context = importlib.import_module("app.ui.context")
         ctx: Context = context.Context(
             services=services,
             address=self._address,
-            settings=self._settings,
+            settings=settings,
             settings_path=self._settings_path,
             session_path=self._place,
             open_newsroom=self.open_newsroom,
@@ -192,7 +204,7 @@ class Program(QObject):
         self._crashes.watch(ctx)
         self._door = importlib.import_module("app.ui.one_program").Doorkeeper(_door_name(self._address), self)
         self._door.called.connect(self._on_called)
-        self._settings.remember_newsroom(self._address)
+        ctx.settings.remember_newsroom(self._address)
         ctx.keep_settings()
         importlib.import_module("app.ui.upkeep").Upkeep(ctx)
 

@@ -107,10 +107,14 @@ class Arrangement(QObject):
     # ------------------------------------------------------------------ workspaces
     def apply(self) -> None:
         """Arrange the parts for the workspace, as it was left or as it usually is."""
-        mode, width = self._ctx.workspace.mode, max(self.splitter.width(), 800)
+        mode, width = self._ctx.workspace.mode, self._width()
         plain = usual(mode, width)
         layout = self._layouts.get(mode.value, plain)
-        widths = layout.widths if len(layout.widths) == 4 and layout.widths[EDITOR] > 0 else plain.widths
+        widths = list(layout.widths if len(layout.widths) == 4 and layout.widths[EDITOR] > 0 else plain.widths)
+        for place in (PREVIEW, PANEL):
+            if not self._has(place):
+                widths[EDITOR] += widths[place]
+                widths[place] = 0
         for place, wide in enumerate(widths):
             self._parts[place].setVisible(wide > 0)
         self.splitter.setSizes(_fitted(widths, width))
@@ -123,24 +127,37 @@ class Arrangement(QObject):
         sizes = self.splitter.sizes()
         return [size if self.is_shown(place) else 0 for place, size in enumerate(sizes)]
 
+    def _has(self, place: int) -> bool:
+        """Say whether a part has been made: until then there is nothing to be shown."""
+        if place == PANEL:
+            return self.tabs.count() > 0
+        layout = self._parts[place].layout()
+        return place != PREVIEW or (layout is not None and layout.count() > 0)
+
+    def _width(self) -> int:
+        """Return the width that there is, also before the window has been laid out."""
+        return self.splitter.width() if self.splitter.isVisible() else self._ctx.window.width()
+
     def is_shown(self, place: int) -> bool:
         """Say whether a part is not put away."""
         return not self._parts[place].isHidden()
 
     def toggle(self, place: int) -> None:
         """Put a part away, or bring it back with its usual width."""
+        if not self._has(place):
+            return
         widths = self.widths()
         if widths[place] or self.is_shown(place):
             widths[EDITOR] += widths[place]
             widths[place] = 0
         else:
-            wide = usual(self._ctx.workspace.mode, self.splitter.width()).widths[place] or (
-                340 if place == PANEL else round(self.splitter.width() * 0.3)
+            wide = usual(self._ctx.workspace.mode, self._width()).widths[place] or (
+                340 if place == PANEL else round(self._width() * 0.3)
             )
             widths[place] = wide
             widths[EDITOR] = max(320, widths[EDITOR] - wide)
         self._parts[place].setVisible(widths[place] > 0)
-        self.splitter.setSizes(_fitted(widths, self.splitter.width()))
+        self.splitter.setSizes(_fitted(widths, self._width()))
         self._note()
 
     def forget(self) -> None:

@@ -18,6 +18,7 @@ def fill_menus(bar: QMenuBar, actions: "Actions") -> None:
     name.setFont(theme.interface_font(semibold=True))
     name.setContentsMargins(theme.Space.L, 0, theme.Space.M, 0)
     bar.setCornerWidget(name, Qt.Corner.TopLeftCorner)
+    name.show()
     for title, of_menu in groupby(actions, key=lambda pair: pair[0].menu):
         menu = bar.addMenu(title)
         menu.setToolTipsVisible(True)

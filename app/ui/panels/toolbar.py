@@ -1,7 +1,7 @@
 """The row of tools under the menu: new, undo, redo; the four workspaces; search, status, publish."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from app.domain.workflow import LABELS
@@ -15,6 +15,8 @@ _MODES = ((Mode.WRITE, "Write"), (Mode.CHECK, "Check"), (Mode.LINK, "Link"), (Mo
 #: What the menu of the status button offers, as far as it can be run.
 _STATUS_ACTIONS = ("article.draft", "article.submit", "article.ready", "article.publish", "article.correct",
                    "article.withdraw")  # fmt: skip
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class Toolbar(QFrame):
@@ -121,12 +123,25 @@ class _SearchButton(QPushButton):
         self.setProperty("kind", "search")
         self.setIcon(icon("search", "faint"))
         self.setMinimumHeight(theme.Space.CONTROL)
-        self.setMinimumWidth(160)
+        self.setMinimumWidth(150)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._keys = ""
+
+    def sizeHint(self) -> QSize:
+        """Be as wide as a field."""
+        return QSize(290, theme.Space.CONTROL)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Put the keys at the right, where there is room."""
+        super().paintEvent(event)
+        if self.width() > 220:
+            painter = QPainter(self)
+            painter.setPen(QColor(theme.colours().faint))
+            painter.setFont(theme.interface_font(theme.Size.NOTE))
+            painter.drawText(self.rect().adjusted(0, 0, -10, 0), _RIGHT, self._keys)
 
     def show_keys(self, action: QAction) -> None:
         """Tell the keys that do the same."""
-        keys = action.shortcut().toString()
-        self.setText(f"Search the newsroom   {keys.replace('+', ' ')}" if keys else "Search the newsroom")
+        self._keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
         self.setToolTip(action.toolTip())
         self.setAccessibleName("Search the newsroom")
