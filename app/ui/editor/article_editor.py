@@ -4,17 +4,19 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFont, QPalette
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QPalette
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.ui import theme
+from app.ui.editor.article_header import ArticleHeader
 from app.ui.editor.article_text import FIELDS, ArticleText
 from app.ui.editor.body_editor import BodyEditor
 from app.ui.editor.carrying import Span
 from app.ui.editor.claim_marks import ClaimMark, ClaimMarks
-from app.ui.editor.field_edit import FieldEdit
+from app.ui.editor.edit_menu import edit_menu
 from app.ui.editor.find_bar import FindBar
-from app.ui.editor.source_edit import Edit, SourceEdit
+from app.ui.editor.marked_edit import MarkedEdit
+from app.ui.editor.source_edit import Edit
 from app.ui.editor.word_count import count_words, reading_minutes
 from app.ui.widgets.message_bar import MessageBar, Tone
 from app.ui.widgets.word_difference import word_pieces
@@ -41,10 +43,13 @@ class ArticleEditor(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.body = BodyEditor()
-        self.kicker = FieldEdit(_kicker_font(), 1.4)
-        self.headline = FieldEdit(theme.reading_font(theme.Size.HEADLINE, semibold=True), 1.2)
-        self.standfirst = FieldEdit(theme.reading_font(theme.Size.STANDFIRST), 1.45)
-        self._edits: dict[str, SourceEdit] = {
+        self._header = ArticleHeader()
+        self.kicker, self.headline, self.standfirst = (
+            self._header.kicker,
+            self._header.headline,
+            self._header.standfirst,
+        )
+        self._edits: dict[str, MarkedEdit] = {
             "kicker": self.kicker, "headline": self.headline, "standfirst": self.standfirst, "body": self.body,
         }  # fmt: skip
         self._claims = {
@@ -52,49 +57,19 @@ class ArticleEditor(QWidget):
         }  # fmt: skip
         self._field = "body"
         self._loading = False
-        self._byline = QPushButton()
         self._bar = MessageBar()
         self.find_bar = FindBar(self.body)
         self._words_timer = QTimer(self, singleShot=True, interval=0)
         self._words_timer.timeout.connect(self._announce_words)
-        self.kicker.setProperty("tone", "accent")
-        self.standfirst.setProperty("tone", "secondary")
-        self._name_fields()
+        for name, edit in self._edits.items():
+            edit.setObjectName(name)
         self._build()
         self._connect()
         self._dress()
 
     # ------------------------------------------------------------------ building
-    def _name_fields(self) -> None:
-        names = {"kicker": self.tr("Kicker"), "headline": self.tr("Headline"), "standfirst": self.tr("Standfirst"),
-                 "body": self.tr("Write the article here")}  # fmt: skip
-        hints = {"standfirst": self.tr("Standfirst: what the article says, in a sentence or two")}
-        for name, edit in self._edits.items():
-            edit.setPlaceholderText(hints.get(name, names[name]))
-            edit.setObjectName(name)
-            if name != "body":
-                edit.setAccessibleName(names[name])
-
     def _build(self) -> None:
-        header = QWidget()
-        column = QVBoxLayout(header)
-        column.setContentsMargins(0, theme.Space.XL, 0, theme.Space.M)
-        column.setSpacing(0)
-        column.addWidget(self.kicker)
-        column.addWidget(self.headline)
-        column.addSpacing(theme.Space.S)
-        column.addWidget(self.standfirst)
-        column.addSpacing(theme.Space.M)
-        rule = QFrame()
-        rule.setProperty("kind", "rule")
-        column.addWidget(rule)
-        self._byline.setProperty("kind", "byline")
-        self._byline.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._byline.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column.addSpacing(theme.Space.XS)
-        column.addWidget(self._byline)
-        self.set_byline("")
-        self.body.set_header(header)
+        self.body.set_header(self._header)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
@@ -125,7 +100,7 @@ class ArticleEditor(QWidget):
         self.body.scrolled.connect(self.scrolled)
         self.body.image_pasted.connect(self.image_pasted)
         self.body.files_dropped.connect(self.files_dropped)
-        self._byline.clicked.connect(self.byline_clicked)
+        self._header.byline.clicked.connect(self.byline_clicked)
 
     def _dress(self) -> None:
         palette = self.palette()
@@ -170,14 +145,13 @@ class ArticleEditor(QWidget):
             at = at if piece.sign == "+" else end
         self._edits[name].apply_edits(edits)
 
-    def edit_of(self, field: str) -> SourceEdit:
+    def edit_of(self, field: str) -> MarkedEdit:
         """Give the widget of a field."""
         return self._edits[field]
 
     def set_byline(self, text: str) -> None:
         """Show the line of dateline, bylines and date; a click on it emits `byline_clicked`."""
-        self._byline.setText(text or self.tr("Add dateline and bylines"))
-        self._byline.setAccessibleName(self.tr("Dateline and bylines: {0}").format(text))
+        self._header.set_byline(text)
 
     def set_clean_paste(self, clean_paste: Callable[[str, str], str]) -> None:
         """Take the function (html, text) -> Markdown for what is pasted into the body."""
@@ -310,32 +284,13 @@ class ArticleEditor(QWidget):
         """Know which field is in use, keep it in view, and make the menu of each."""
         if event.type() == QEvent.Type.FocusIn and watched.objectName() in self._edits:
             self._use(watched.objectName())
-        if isinstance(event, QContextMenuEvent) and isinstance(watched, SourceEdit):
+        if isinstance(event, QContextMenuEvent) and isinstance(watched, MarkedEdit):
             self._open_menu(watched, event)
             return True
         return False
 
-    def _open_menu(self, edit: SourceEdit, event: QContextMenuEvent) -> None:
-        menu = QMenu(self)
-        document, can_write = edit.document(), not edit.isReadOnly()
-        selected = edit.textCursor().hasSelection()
-        for words, act, enabled in (
-            (self.tr("Undo"), edit.undo, can_write and document.isUndoAvailable()),
-            (self.tr("Redo"), edit.redo, can_write and document.isRedoAvailable()),
-            (self.tr("Cut"), edit.cut, can_write and selected),
-            (self.tr("Copy"), edit.copy, selected),
-            (self.tr("Paste"), edit.paste, can_write and edit.canPaste()),
-            (self.tr("Select all"), edit.selectAll, bool(edit.text())),
-        ):
-            menu.addAction(words, act).setEnabled(enabled)
-        menu.addSeparator()
+    def _open_menu(self, edit: MarkedEdit, event: QContextMenuEvent) -> None:
+        menu = edit_menu(edit, self)
         self.menu_opening.emit(menu, edit.objectName())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
-
-
-def _kicker_font() -> QFont:
-    font = theme.interface_font(theme.Size.KICKER, semibold=True)
-    font.setCapitalization(QFont.Capitalization.AllUppercase)
-    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.8)
-    return font

@@ -12,9 +12,9 @@ from app.ui.editor import formatting, paste
 from app.ui.editor.claim_marks import ClaimMarks
 from app.ui.editor.formatting import Change
 from app.ui.editor.highlighter import MarkdownHighlighter
+from app.ui.editor.marked_edit import MarkedEdit
 from app.ui.editor.page_scroll import PageScrollBar
 from app.ui.editor.positions import clean
-from app.ui.editor.source_edit import SourceEdit
 from app.ui.editor.word_count import WordCount
 
 #: A column of about 68 characters.
@@ -24,7 +24,7 @@ _BELOW = 96
 _ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class BodyEditor(SourceEdit):
+class BodyEditor(MarkedEdit):
     """A QTextEdit without rich text. `set_header` puts a widget above the text that scrolls with it.
 
     `leave_upwards` comes when the person goes up from the first line.
@@ -40,8 +40,9 @@ class BodyEditor(SourceEdit):
         super().__init__(parent)
         self.setProperty("kind", "page")
         self.setAccessibleName(self.tr("Body"))
+        self.setPlaceholderText(self.tr("Write the article here"))
         self.setFont(theme.reading_font(theme.Size.BODY))
-        self.setFrameShape(SourceEdit.Shape.NoFrame)
+        self.setFrameShape(MarkedEdit.Shape.NoFrame)
         self._header: QWidget | None = None
         self._clean_paste: paste.CleanPaste = paste.plain_only
         self._caret_line = 0

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QToolTip
 
 from app.ui import theme
 from app.ui.editor.carrying import Carrier, Span
-from app.ui.editor.source_edit import SourceEdit
+from app.ui.editor.marked_edit import MarkedEdit
 from app.ui.editor.underlines import draw_underline
 
 
@@ -38,7 +38,7 @@ class ClaimMarks(QObject):
     claim_clicked = Signal(str)
     moved = Signal()
 
-    def __init__(self, edit: SourceEdit) -> None:
+    def __init__(self, edit: MarkedEdit) -> None:
         super().__init__(edit)
         self._edit = edit
         self._marks: dict[str, ClaimMark] = {}

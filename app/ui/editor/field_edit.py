@@ -4,12 +4,12 @@ from PySide6.QtCore import QMimeData, QSizeF, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.ui.editor.source_edit import SourceEdit
+from app.ui.editor.marked_edit import MarkedEdit
 
 _DOWN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 
 
-class FieldEdit(SourceEdit):
+class FieldEdit(MarkedEdit):
     """One of kicker, headline and standfirst. Enter and Tab go to the next field, Shift+Tab back."""
 
     leave_upwards = Signal()
@@ -19,7 +19,7 @@ class FieldEdit(SourceEdit):
         super().__init__(parent)
         self.setProperty("kind", "page")
         self.setFont(font)
-        self.setFrameShape(SourceEdit.Shape.NoFrame)
+        self.setFrameShape(MarkedEdit.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -67,6 +67,10 @@ class FieldEdit(SourceEdit):
         self.replace(start, end, text)
         caret = start + len(text)
         self.select(caret, caret)
+
+    def paste_plain(self) -> None:
+        """Paste is plain here in any case."""
+        self.paste()
 
     def _row(self) -> int:
         cursor = self.textCursor()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdi
 from app.ui import theme
 from app.ui.editor.carrying import Span, carried
 from app.ui.editor.find import MOST_HITS, BadPattern, Query, hits, replacements
-from app.ui.editor.source_edit import SourceEdit
+from app.ui.editor.marked_edit import MarkedEdit
 from app.ui.widgets.icons import icon
 
 _PAUSE_MS = 150
@@ -16,7 +16,7 @@ _PAUSE_MS = 150
 class FindBar(QFrame):
     """Hidden until `show_find` or `show_replace`. Enter goes to the next hit, Shift+Enter back, Escape closes."""
 
-    def __init__(self, edit: SourceEdit, parent: QWidget | None = None) -> None:
+    def __init__(self, edit: MarkedEdit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "bar")
         self._edit = edit

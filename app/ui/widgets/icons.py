@@ -1,11 +1,12 @@
 """Icons of one family by our own names, drawn in the colour of the text around them, in light and dark alike."""
 
+import json
+from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 
-import qtawesome
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
-from qtawesome.iconic_font import IconicFont
 
 from app.ui import theme
 
@@ -48,8 +49,6 @@ ICONS = {
     "zoom.in": "magnifying-glass-plus", "zoom.out": "magnifying-glass-minus",
 }  # fmt: skip
 
-_FONT = ("ph", "phosphor-1.3.0.ttf", "phosphor-charmap-1.3.0.json")
-
 
 def icon(name: str, role: str = "") -> QIcon:
     """Give one of our icons. It takes the colour of the text when it is painted, or the named colour `role`.
@@ -70,24 +69,20 @@ def pixmap(name: str, role: str = "", size: int = theme.Space.ICON) -> QPixmap:
     return icon(name, role).pixmap(QSize(size, size), QGuiApplication.primaryScreen().devicePixelRatio())
 
 
-class _Letters:
-    """The font of the icons and its letters, read once for each application."""
+@lru_cache(maxsize=1)
+def _letters() -> tuple[str, dict[str, str]]:
+    """Give the family of the icons and the letter of each.
 
-    def __init__(self) -> None:
-        self._family = ""
-        self._letters: dict[str, str] = {}
-
-    def get(self, name: str) -> tuple[str, str]:
-        """Give the family and the letter of an icon."""
-        if not self._family or self._family not in QFontDatabase.families():
-            folder = Path(qtawesome.__file__).parent / "fonts"
-            fonts = IconicFont(_FONT) if (folder / _FONT[1]).is_file() else qtawesome._instance()  # noqa: SLF001
-            self._family = fonts.fontname["ph"]
-            self._letters = fonts.charmap["ph"]
-        return self._family, self._letters[name]
-
-
-_letters = _Letters()
+    They are QtAwesome's. Its code is not run: importing it costs a fifth of a second and checks twelve fonts.
+    """
+    package = find_spec("qtawesome")
+    if package is None or package.origin is None:
+        raise FileNotFoundError("QtAwesome, which brings the icons, is not installed.")
+    folder = Path(package.origin).parent / "fonts"
+    font = max(folder.glob("phosphor-[0-9]*.ttf"))
+    charmap = json.loads(max(folder.glob("phosphor-charmap-*.json")).read_text(encoding="utf-8"))
+    families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(font)))
+    return families[0], {name: chr(int(code, 16)) for name, code in charmap.items()}
 
 
 class _Glyph(QIconEngine):
@@ -104,14 +99,14 @@ class _Glyph(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
         """Draw the letter in the middle of the rectangle."""
-        family, letter = _letters.get(self._name)
+        family, letters = _letters()
         font = QFont(family)
         font.setPixelSize(max(1, min(rect.width(), rect.height())))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         painter.setFont(font)
         painter.setPen(self._colour(mode))
-        painter.drawText(QRectF(rect), int(Qt.AlignmentFlag.AlignCenter), letter)
+        painter.drawText(QRectF(rect), int(Qt.AlignmentFlag.AlignCenter), letters[self._name])
         painter.restore()
 
     def _colour(self, mode: QIcon.Mode) -> QColor:
