@@ -169,6 +169,9 @@ class _Filling:
             self._claim(article, facts)
         keep_revision(self._tx, article, None, RevisionReason.CREATED, "Sample")
         index(self._tx, article)
+        # The links between articles were written after them; their date is that of the file all the same.
+        article.updated = _moment(head.get("updated")) or article.created
+        self._tx.articles.add(article)
 
     def _addressed(self, body: str) -> str:
         for slug, other in self._articles.items():

@@ -24,6 +24,9 @@ from app.storage.transaction import Transaction
 
 Listener = Callable[[Changes], None]
 
+#: What is written for the program's own sake: no person changed anything.
+_UPKEEP = frozenset({"index_stale"})
+
 
 class Database:
     """An open newsroom. Make it with `Database.open`; close it when done."""
@@ -139,8 +142,10 @@ def _collect(session: Session) -> set[tuple[type, UUID]]:
     @event.listens_for(session, "before_flush")
     def _stamp(session: Session, *_: Any) -> None:
         for record in session.dirty:
-            if isinstance(record, Record) and inspect(record).modified and session.is_modified(record):
-                record.updated = now()
+            if isinstance(record, Record) and session.is_modified(record):
+                changed = {attribute.key for attribute in inspect(record).attrs if attribute.history.has_changes()}
+                if changed - _UPKEEP and "updated" not in changed:
+                    record.updated = now()
 
     @event.listens_for(session, "after_flush")
     def _note(session: Session, *_: Any) -> None:

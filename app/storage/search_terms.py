@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from heapq import nlargest
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import TextClause, text
 from sqlmodel import Session
 
 from app.domain.vectors import Vector, idf, promise
@@ -41,7 +42,7 @@ class TermTable:
     def counts(self, keys: Iterable[int]) -> dict[int, int]:
         """Return in how many articles each term stands; terms that no article has are left out."""
         statement = f"SELECT k.term, c.articles FROM {self.keys} k JOIN termcount c ON c.term = k.term"  # noqa: S608
-        return dict(self.run(statement, keys).tuples().all())
+        return dict(self.run(statement, keys).all())
 
     def archive_and_counts(self, keys: Iterable[int]) -> tuple[int, dict[int, int]]:
         """Return both at once."""
@@ -64,10 +65,13 @@ class TermTable:
 
     def place(self, number: int, vector: Vector, archive: int, counts: Mapping[int, int]) -> list[tuple[int, int]]:
         """Write the rows of an article's best terms, and return them as (term, weight)."""
+        worths = vector.worths()
+        articles = {term: counts.get(term, 1) for term in worths}
+        rarity = {number: idf(archive, number) for number in set(articles.values())}
+        promises = {number: promise(1.0, each, number - _ALONE) for number, each in rarity.items()}
+        chosen = nlargest(BEST_TERMS, ((value * promises[articles[term]], term) for term, value in worths.items()))
         unit = _UNIT / vector.length
-        weighed = ((n := counts.get(term, 1), idf(archive, n), value, term) for term, value in vector.worths().items())
-        promises = ((promise(value, rarity, n - _ALONE), term, value * rarity) for n, rarity, value, term in weighed)
-        best = [(term, min(32_767, round(weight * unit))) for _, term, weight in nlargest(BEST_TERMS, promises)]
+        best = [(term, min(32_767, round(worths[term] * rarity[articles[term]] * unit))) for _, term in chosen]
         self._each("INSERT INTO articleterm (term, weight, article) VALUES (:term, :weight, :article)", number, best)
         return best
 
@@ -78,25 +82,37 @@ class TermTable:
 
     def candidates(self, asked: Mapping[int, float], limit: int) -> list[int]:
         """Return the numbers of articles for which these weighted terms are among the best, most promising first."""
-        one = (
-            "SELECT * FROM (SELECT article, weight * CAST(:w{0} AS FLOAT) AS score FROM articleterm WHERE term = :t{0} "
-            "ORDER BY weight DESC LIMIT :each) q{0}"
-        )
         if not asked:
             return []
-        parts = " UNION ALL ".join(one.format(at) for at in range(len(asked)))
-        statement = f"SELECT article FROM ({parts}) p GROUP BY article ORDER BY sum(score) DESC, article LIMIT :limit"  # noqa: S608
         values: dict[str, Any] = {"limit": limit, "each": _READ_PER_TERM}
         for at, (term, weight) in enumerate(asked.items()):
             values |= {f"t{at}": term, f"w{at}": weight}
-        return list(self._session.execute(text(statement), values).scalars())
+        return list(self._session.execute(_candidates(len(asked)), values).scalars())
 
-    def run(self, statement: str, keys: Iterable[int]) -> Any:
-        """Run a statement that has `self.keys` in it."""
+    def run(self, statement: str, keys: Iterable[int], *columns: Any) -> Any:
+        """Run a statement that has `self.keys` in it; `columns` say of what type the values of a row are."""
         given = list(keys)
-        return self._session.execute(text(statement), {"keys": json.dumps(given) if self._sqlite else given})
+        return self._session.execute(
+            _prepared(statement, columns), {"keys": json.dumps(given) if self._sqlite else given}
+        )
 
     def _each(self, statement: str, number: int, best: Iterable[tuple[int, int]]) -> None:
         rows = [{"term": term, "weight": weight, "article": number} for term, weight in best]
         if rows:
             self._session.execute(text(statement), rows)
+
+
+@lru_cache(maxsize=64)
+def _prepared(statement: str, columns: tuple[Any, ...]) -> Any:
+    """Read a statement once: that takes as long as to run it."""
+    return text(statement).columns(*columns) if columns else text(statement)
+
+
+@lru_cache(maxsize=256)
+def _candidates(terms: int) -> TextClause:
+    one = (
+        "SELECT * FROM (SELECT article, weight * CAST(:w{0} AS FLOAT) AS score FROM articleterm WHERE term = :t{0} "
+        "ORDER BY weight DESC LIMIT :each) q{0}"
+    )
+    parts = " UNION ALL ".join(one.format(at) for at in range(terms))
+    return text(f"SELECT article FROM ({parts}) p GROUP BY article ORDER BY sum(score) DESC, article LIMIT :limit")  # noqa: S608

@@ -64,8 +64,13 @@ def test_a_link_to_a_withdrawn_article_stops_at_the_gate(desk: Desk, articles: l
 
 
 def test_a_hidden_suggestion_does_not_come_back(desk: Desk) -> None:
-    for number in range(4):
-        body = f"The harbour wall of Port Vallen and the flood of 2021, part {number}. " * 5
+    texts = (
+        "The harbour wall of Port Vallen will cost more than the council said, the tender shows.",
+        "Quay Street waits for the harbour wall of Port Vallen; the flood of 2021 took forty shops.",
+        "Engineers want the harbour wall of Port Vallen half a metre higher than in the tender.",
+        "The opera house opens its season with a comedy and a new roof.",
+    )
+    for number, body in enumerate(texts):
         desk.services.articles.create(ArticleEdit(headline=f"Harbour wall {number}", body=body))
     first = desk.services.articles.open("harbour-wall-0").article
     found = [suggestion.slug for suggestion in desk.services.suggestions.for_article(first.id, 10)]
