@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QApplication
 from app.ui.theme.fonts import fixed_font, interface_font, load_fonts, reading_font
 from app.ui.theme.palette import DARK, LIGHT, Palette, Size, Space
 from app.ui.theme.stylesheet import stylesheet
-from app.ui.theme.verdicts import VERDICT_KEYS, Underline, VerdictStyle, status_colour
-from app.ui.theme.verdicts import verdict_style as _verdict_style
+from app.ui.theme.verdicts import VERDICT_KEYS, Underline, VerdictStyle, status_colour, style_of
 
 __all__ = [
     "DARK",
@@ -30,7 +29,7 @@ __all__ = [
     "interface_font",
     "load_fonts",
     "reading_font",
-    "status_colour",
+    "status_colour", "style_of",
     "system_is_dark",
     "use_resources",
     "verdict_style",
@@ -61,7 +60,7 @@ def colours() -> Palette:
 
 def verdict_style(key: str, colour: str = "") -> VerdictStyle:
     """Give the look of a verdict in the colours in use now."""
-    return _verdict_style(key, colours(), colour)
+    return style_of(key, colours(), colour)
 
 
 def apply(app: QApplication, dark: bool) -> None:

@@ -49,7 +49,7 @@ DARK = Palette(
     ink="#ECEAE6", secondary="#B4B2AD", faint="#A3A19C",
     line="#303236", hover="#2A2C30", selected="#24364B",
     accent="#93BFF0", on_accent="#141517", accent_hover="#B3D2F5", button="#2A2C30", segment_on="#141517",
-    text_selection="#35588A", found="#574713", found_current="#8A6D0F",
+    text_selection="#35588A", found="#574713", found_current="#7C610B",
     good="#6FD19B", warning="#E6BE62", bad="#F59A93", quiet="#7E7D79",
     inserted="#1D3F2C", deleted="#4A2523", shadow="#0B0C0D",
 )  # fmt: skip

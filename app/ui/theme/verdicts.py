@@ -45,7 +45,7 @@ _VERDICTS = {
 VERDICT_KEYS = tuple(_VERDICTS)
 
 
-def verdict_style(key: str, colours: Palette = LIGHT, colour: str = "") -> VerdictStyle:
+def style_of(key: str, colours: Palette = LIGHT, colour: str = "") -> VerdictStyle:
     """Give the look of a verdict. A key that the newsroom added itself has its own colour and a solid line.
 
     Spaces and hyphens in the key count as underscores.

@@ -6,20 +6,23 @@ from rapidfuzz import fuzz, utils
 
 #: Below this a text does not fit.
 _FLOOR = 62.0
+#: From here on the letters are all there; then nothing is offered that is only alike.
+_EXACT = 100.0
 _LEAST_FOR_TYPOS = 4
 
 
 def rank(query: str, texts: Sequence[str]) -> list[int]:
     """Give the places of the texts that fit, the best first; all of them for an empty query.
 
-    A text that begins with the query comes first, then one with a word that does, then initials, then parts, then
-    what is alike in spite of a typing error.
+    A text that begins with the query comes first, then one with a word that does, then initials, then parts; where
+    there is none of these, what is alike in spite of a typing error.
     """
     wanted = utils.default_process(query)
     if not wanted:
         return list(range(len(texts)))
     scored = [(_score(wanted, utils.default_process(text)), place) for place, text in enumerate(texts)]
-    return [place for score, place in sorted(scored, key=lambda one: (-one[0], one[1])) if score >= _FLOOR]
+    floor = _EXACT if any(score >= _EXACT for score, _ in scored) else _FLOOR
+    return [place for score, place in sorted(scored, key=lambda one: (-one[0], one[1])) if score >= floor]
 
 
 def _score(wanted: str, text: str) -> float:
