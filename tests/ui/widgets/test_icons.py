@@ -6,8 +6,6 @@ from PySide6.QtWidgets import QApplication
 from app.ui import theme
 from app.ui.widgets.icons import ICONS, icon, pixmap, verdict_icon
 
-NOTHING = "".join(("no", "thing"))
-
 
 def inks(sign: QIcon, mode: QIcon.Mode = QIcon.Mode.Normal) -> set[str]:
     image = sign.pixmap(QSize(32, 32), 1.0, mode).toImage()
@@ -46,7 +44,7 @@ def test_verdicts_have_their_colour() -> None:
 
 def test_an_unknown_name_is_our_error() -> None:
     with pytest.raises(KeyError):
-        icon(NOTHING)
+        icon("nothing")
 
 
 def test_a_picture_is_as_large_as_asked() -> None:

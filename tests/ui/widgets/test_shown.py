@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListView, QPushButton, QStyleOptionViewItem, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui import theme
@@ -88,8 +88,7 @@ def test_a_message_says_what_to_do(qtbot: QtBot) -> None:
     done: list[str] = []
     bar.show_message("It is safe.", tone=Tone.WARNING, actions=(("Try again", lambda: done.append("x")),))
     assert (bar.text(), bar.tone, bar.isHidden()) == ("It is safe.", Tone.WARNING, False)
-    button = bar._buttons.itemAt(0).widget()  # type: ignore[union-attr]
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(bar.findChild(QPushButton), Qt.MouseButton.LeftButton)
     assert done == ["x"]
     with qtbot.waitSignal(bar.closed):
         QTest.keyClick(bar, Qt.Key.Key_Escape)
