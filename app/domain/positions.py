@@ -5,7 +5,8 @@ and replacing everywhere; it holds the text too, so that it can tell an undo fro
 """
 
 from collections import deque
-from collections.abc import Hashable, Iterable, Mapping, Set
+from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -53,7 +54,7 @@ class _Taken(Generic[Key]):
     removed: str
     added: str
     ranges: Mapping[Key, Range]
-    moved: Set[Key]
+    moved: AbstractSet[Key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +94,16 @@ class PositionMap(Generic[Key]):
         if gone == added:
             return
         restored = self._undone(at, gone, added)
+        selected = (at, at + removed) if added else None
         at, gone, added = _trimmed(at, gone, added)
         after = {key: self._carried(key, at, gone, added) for key in self.ranges} | restored
         taken = {key: place for key, place in self.ranges.items() if _took(place, at, gone)}
         if taken:
             self._taken.append(_Taken(at, gone, added, taken, self.moved & taken.keys()))
         self._open = {key: edge for key in self.ranges if (edge := self._edge(key, after[key], at, gone, added))}
+        self._open |= {
+            key: _Edge(after[key][1], _SENTENCE_CLOSERS) for key, place in self.ranges.items() if place == selected
+        }
         self.ranges = after
         if len(added) >= _LEAST_PASTED and not restored:
             self._pasted(at, added)
@@ -150,8 +155,6 @@ class PositionMap(Generic[Key]):
             return _Edge(at + len(added), edge.closers)
         if not gone or not start <= at < at + len(gone) <= end:
             return None
-        if (at, at + len(gone)) == (start, end):
-            return _Edge(after[1], _SENTENCE_CLOSERS) if added else None
         if at + len(gone) == end or at == start:
             return _Edge(at + len(added), _WORD_CLOSERS)
         return None
