@@ -71,7 +71,7 @@ class _Root:
         self._newsroom = newsroom
         self._person = person
 
-    def open_newsroom(self, *, create: bool = False) -> Opened:
+    def open_newsroom(self, *, create: bool = False) -> "Opened":
         from app import settings
         from app.cli.hands import Opened
         from app.services.base import Who
