@@ -7,7 +7,15 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from importlib import import_module
 
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ.,-][^\W_]+)*")
+#: Letters and digits with the marks that belong to them (accents, vowel signs); a currency or a per cent is a word too.
+_LETTER = (
+    r"(?:[^\W_]|[\u0300-\u036f\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0dff\u0e31-\u0e4e"
+    r"\u1ab0-\u1aff\u20d0-\u20ff\u00ad])"
+)
+_WORD = re.compile(rf"{_LETTER}+(?:['’ʼ.,]{_LETTER}+)*|[$€£¥₹₽₺₴₩%‰°+=<>&]")
+_ELLIPSIS = re.compile(r"\[?(?:…|\.\.\.)\]?")
+#: So many characters of the normalised text an ellipsis may stand for.
+_LEFT_OUT = 2_000
 #: Longer texts are searched for the nearest passage in overlapping windows of this many characters.
 _WINDOW = 200_000
 
@@ -54,28 +62,36 @@ def _words(text: str) -> list[_Word]:
 
 
 def _normal(word: str) -> str:
-    folded = unicodedata.normalize("NFKC", word).casefold()
-    return (
-        folded.replace("’", "'").replace("ʼ", "'").replace("\u2011", "-").replace("\u2010", "-").replace("\u00ad", "")
-    )
+    return unicodedata.normalize("NFKC", word).casefold().translate(_SAME)
+
+
+_SAME = str.maketrans({"’": "'", "ʼ": "'", "\u00ad": ""})
 
 
 def _verbatim(passage: str, text: str, there: list[_Word]) -> PassageMatch | None:
     """Find the parts of a passage between its ellipses one after another."""
-    parts = [_norms(part) for part in re.split(r"\[?(?:…|\.\.\.)\]?", passage)]
+    parts = [f" {norms} " for part in _ELLIPSIS.split(passage) if (norms := _norms(part))]
     joined = " " + " ".join(word.norm for word in there) + " "
-    at, first, last = 0, -1, -1
-    for part in filter(None, parts):
-        needle = f" {part} "
-        found = joined.find(needle, at)
-        if found < 0:
-            return None
-        at = found + len(needle) - 1
-        first = found if first < 0 else first
-        last = at
+    first = joined.find(parts[0])
+    last = -1
+    while first >= 0 and (last := _end_of(parts, joined, first)) < 0:
+        first = joined.find(parts[0], first + 1)
+    if first < 0:
+        return None
     start = there[joined[: first + 1].count(" ") - 1]
     end = there[joined[:last].count(" ") - 1]
     return PassageMatch(True, text[start.start : end.end], start.start, end.end, 1.0)
+
+
+def _end_of(parts: list[str], joined: str, first: int) -> int:
+    """Return where the last part ends if the others follow the first one at `first`, or -1."""
+    at = first + len(parts[0]) - 1
+    for part in parts[1:]:
+        found = joined.find(part, at, at + _LEFT_OUT + len(part))
+        if found < 0:
+            return -1
+        at = found + len(part) - 1
+    return at
 
 
 def _norms(text: str) -> str:

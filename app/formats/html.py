@@ -1,6 +1,8 @@
 """A web page as an article: its main text by trafilatura, as Markdown, and what its head says about it."""
 
+import logging
 import re
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -35,8 +37,9 @@ def read_html(text: str) -> ImportedArticle:
     warnings += markup.clean(soup, page.base)
     kept = markup.images(soup, page.base)
     all_lines = [clean_line(line) for line in soup.get_text("\n").split("\n")]
-    body = _main_text(soup)
-    article.body = _settle_blocks(article, body.split("\n\n"))
+    article.body = _settle_blocks(article, _main_text(soup).split("\n\n"))
+    if not article.body:
+        article.body = _settle_blocks(article, _whole_text(soup).split("\n\n"))
     article.image = _lead_image(page, kept, article.body)
     _say_what_was_left_out(article, all_lines)
     return article
@@ -69,22 +72,34 @@ def _words(element: Any) -> str:
     return clean_line(element.get_text(" "))
 
 
+@cache
+def _trafilatura() -> Any:
+    """Return the library, loaded at its first use, for it takes a quarter of a second.
+
+    Its log is silenced: what it warns of is no fault of the program, and the person is told in words.
+    """
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    return import_module("trafilatura")
+
+
 def _main_text(soup: "BeautifulSoup") -> str:
-    """Return the main text as Markdown; of a page that is too short to have one, all of its text."""
-    trafilatura = import_module("trafilatura")  # at its first use: it takes a quarter of a second
-    document = trafilatura.bare_extraction(
+    """Return the main text of a page as Markdown, nothing if the library finds none."""
+    document = _trafilatura().bare_extraction(
         str(soup), include_comments=False, include_formatting=True, include_links=True, include_images=True,
         with_metadata=False,
     )  # fmt: skip
-    found = document.body if document is not None else None
-    if found is None or not clean_line("".join(found.itertext())):
-        for around in soup.find_all(["nav", "header", "footer", "aside"]):
-            if not around.decomposed:
-                around.decompose()
-        main = soup.find("article") or soup.find("main") or soup.body or soup
-        return to_markdown(_lowered(markup.parse(str(main))[0]))
+    if document is None or document.body is None:
+        return ""
     etree = import_module("lxml.etree")
-    return to_markdown(_lowered(_from_extract(etree.tostring(found, encoding="unicode"))))
+    return to_markdown(_lowered(_from_extract(etree.tostring(document.body, encoding="unicode"))))
+
+
+def _whole_text(soup: "BeautifulSoup") -> str:
+    """Return all the text of a page that is too short or too odd to have a main text, but for menus and footers."""
+    for around in soup.find_all(["nav", "header", "footer", "aside"]):
+        if not around.decomposed:
+            around.decompose()
+    return to_markdown(_lowered(soup))
 
 
 def _from_extract(xml: str) -> "BeautifulSoup":

@@ -30,7 +30,11 @@ _OPTIONS = {
 
 def to_markdown(soup: "BeautifulSoup") -> str:
     """Return a cleaned tree (see markup.clean) as Markdown."""
-    text = clean_text(_converter()(**_OPTIONS).convert_soup(soup))
+    try:
+        text = clean_text(_converter()(**_OPTIONS).convert_soup(soup))
+    except RecursionError:  # markdownify goes down the tree by recursion; such a page keeps its text alone
+        lines = (" ".join(line.split()) for line in clean_text(soup.get_text("\n")).split("\n"))
+        return "\n\n".join(escaping.paragraph(line) for line in lines if line)
     return _LINE_ENDS.sub("", _BLANK_LINES.sub("\n\n", text)).strip("\n").rstrip()
 
 

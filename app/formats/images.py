@@ -35,7 +35,7 @@ def check_image(name: str, data: bytes) -> CheckedImage:
         raise BadInput(f"The image “{name}” has {len(data) / 1e6:.0f} MB; {SIZE_LIMIT // 1_000_000} MB can be stored.")
     if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
         raise BadInput(
-            f"“{name}” is a drawing in SVG or another kind of markup, which can hold programs: save it as PNG and add that."
+            f"“{name}” is an SVG drawing or other markup, which can hold programs: save it as PNG and add that."
         )
     pillow: Any = import_module("PIL.Image")  # at its first use: most commands read no image
     try:

@@ -19,6 +19,7 @@ BLOCKS = frozenset({
 })  # fmt: skip
 #: Deeper trees than this are flattened first: parsers and converters go down them by recursion.
 _DEPTH_LIMIT = 150
+_XML = re.compile(r"(?i)<\?xml")
 #: A page with more tags than this is no article; reading it would take a minute.
 _TAG_LIMIT = 200_000
 _TAGS = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:]*)(?P<rest>[^<>]*)>")
@@ -28,7 +29,7 @@ _UNCLOSED = frozenset({
 })  # fmt: skip
 _REMOVED = [
     "script", "style", "template", "noscript", "iframe", "frame", "frameset", "object", "embed", "applet",
-    "svg", "math", "canvas", "video", "audio", "map", "form", "button", "input", "select", "textarea", "head",
+    "svg", "math", "canvas", "video", "audio", "map", "form", "button", "input", "select", "textarea",
     "meta", "link", "base", "title", "xml",
 ]  # fmt: skip
 _UNSAFE_IN_ADDRESS = {character: f"%{ord(character):02X}" for character in " ()<>\"'\\`*_[]{}|^"} | {"_": "_", "*": "*"}
@@ -41,7 +42,9 @@ def parse(text: str) -> "tuple[BeautifulSoup, list[str]]":
         raise BadInput(
             "The page has more markup than an article can have. Nothing was imported: paste its text instead."
         )
-    flat, was_deep = _without_depths(text)
+    flat, was_deep = _without_depths(_XML.sub("<?", text))
+    if "<" not in flat:
+        flat = f"<p>{flat}</p>"  # the parser warns of a text that looks like a file's name or address
     warning = "It is nested unusually deeply: a part of its structure was left out, its text was kept."
     bs4 = import_module("bs4")  # at its first use: commands that read no HTML do not wait for it
     return bs4.BeautifulSoup(flat, "lxml"), [warning] if was_deep else []
@@ -74,7 +77,7 @@ def clean(soup: "BeautifulSoup", base: str = "") -> list[str]:
     for element in soup.find_all(style=re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")):
         if not element.decomposed:
             element.decompose()
-    for element in soup.find_all(re.compile(":")):
+    for element in soup.find_all(["head", re.compile(":")]):  # the parser puts what it does not know into the head
         element.unwrap()
     return warnings + _links(soup, base)
 

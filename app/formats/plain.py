@@ -185,8 +185,8 @@ class _Reader:
             if furniture.is_ai_label(text) or furniture.speaks_of_ai_use(text):
                 self.article.ai_note = "\n\n".join(filter(None, [self.article.ai_note, text]))
             elif text in related:
-                if text not in self.article.related_headlines:
-                    self.article.related_headlines.append(text)
+                self.article.related_headlines.append(text)
             else:
                 left_out.append(text)
+        self.article.related_headlines = list(dict.fromkeys(self.article.related_headlines))
         self._leave_out("below the text", left_out)

@@ -30,6 +30,8 @@ _HTML = re.compile(
 )
 _FRONT_MATTER = re.compile(r"\A\s*(?:---[ \t]*\n[A-Za-z\"'#][^\n]*|\+\+\+[ \t]*\n)")
 _HEADLINE_LIMIT = 300
+#: A text of more lines than this is a list of data; looking for its structure would take a minute.
+_LINES_LIMIT = 100_000
 _LINES = ("kicker", "headline", "standfirst", "section", "slug", "slugline", "dateline", "language", "source_url")
 
 
@@ -43,15 +45,27 @@ def read(name: str, data: bytes, format: str | None = None) -> ImportedArticle: 
         known = ", ".join(READERS)
         raise BadInput(f"“{clean_line(format)}” is no format that can be imported: use {known}, or leave it out.")
     text, warnings = decode(name, data)
-    reader = READERS[format or format_of(name, text)]
+    kind = format or format_of(name, text)
+    if kind != "html":
+        _refuse_endless(name, text)
     try:
-        article = reader(text)
+        article = READERS[kind](text)
+    except BadInput as error:
+        raise BadInput(f"“{name}” was left out: {error}") from None
     except RecursionError:
         raise BadInput(
             f"“{name}” is nested too deeply to be read. Nothing was imported from it: paste its text instead."
         ) from None
     article.warnings[:0] = warnings
     return _made_sure(name, article)
+
+
+def _refuse_endless(name: str, text: str) -> None:
+    if text.count("\n") > _LINES_LIMIT or len(text) > 2 * TEXT_LIMIT:
+        raise BadInput(
+            f"“{name}” has {len(text):,} characters in {text.count(chr(10)) + 1:,} lines; an article can have "
+            f"{TEXT_LIMIT:,} characters. Nothing was imported from it: split it into its articles."
+        )
 
 
 def format_of(name: str, text: str) -> str:

@@ -1,0 +1,23 @@
+"""Cleaning of text from outside."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.text import clean_line, clean_text, shortened
+
+
+def test_line_ends_controls_and_composition():
+    assert clean_text("a\r\nb\rc\u2028d\x00\x07e\tf\ufeff e\u0301\ud800") == "a\nb\nc\nde\tf \xe9"
+    assert clean_line("  a\r\n b\t\xa0c ") == "a b c"
+
+
+@given(st.text())
+def test_cleaning_twice_changes_nothing(text):
+    assert clean_text(clean_text(text)) == clean_text(text)
+    assert clean_line(clean_line(text)) == clean_line(text)
+    clean_text(text).encode("utf-8")
+
+
+@given(st.text(), st.integers(2, 50))
+def test_shortened_is_short(text, limit):
+    assert len(shortened(text, limit)) <= limit
