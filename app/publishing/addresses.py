@@ -40,14 +40,14 @@ class Addresses:
 
 def mailto(address: str, subject: str, body: str) -> str:
     """Return a mailto link with subject and text."""
-    return f"mailto:{quote(address, safe='@')}?subject={quote(subject)}&body={quote(body)}"
+    return f"mailto:{quote(address, safe='@', errors='replace')}?subject={quote(subject, errors='replace')}&body={quote(body, errors='replace')}"
 
 
 def with_query(address: str, **values: str) -> str:
     """Add values to an address that may have a query and a fragment already."""
     address, hash_sign, fragment = address.partition("#")
     joint = "&" if "?" in address else "?"
-    return f"{address}{joint}{urlencode(values)}{hash_sign}{fragment}"
+    return f"{address}{joint}{urlencode(values, errors='replace')}{hash_sign}{fragment}"
 
 
 def web(url: str) -> str:

@@ -28,7 +28,7 @@ _ELEMENT = re.compile(r"<(/?)([a-z][a-z0-9]*)(?:[^>\"]|\"[^\"]*\")*>")
 _EMPTY = re.compile(r"(?:<p>\s*</p>\s*)+")
 _VOID = frozenset({"br", "hr", "img", "wbr"})
 _BLOCK_ELEMENTS = frozenset(
-    ["p", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "dl", "pre", "div", "figure", "hr", "details"]
+    ["p", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "dl", "pre", "div", "figure", "hr", "table"]
 )
 
 

@@ -9,12 +9,15 @@ from html import escape, unescape
 
 import nh3
 
+from app.publishing.characters import allowed
+from app.publishing.structure import mend
+
 #: Tags that a body may hold. Everything else loses its tag and keeps its text.
 TAGS = {
     "p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "a", "em", "strong", "b", "i", "u", "s", "del", "ins", "mark",
-    "small", "sub", "sup", "q", "cite", "abbr", "dfn", "code", "kbd", "samp", "var", "pre", "time", "blockquote", "ul",
-    "ol", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "div", "span",
-    "figure", "figcaption", "img", "bdi", "bdo", "ruby", "rt", "rp", "wbr", "details", "summary",
+    "small", "sub", "sup", "q", "cite", "abbr", "code", "kbd", "samp", "var", "pre", "blockquote", "ul", "ol", "li",
+    "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "div", "span", "figure",
+    "figcaption", "img", "bdi", "wbr",
 }  # fmt: skip
 #: Tags that lose their text as well.
 _DROPPED = {"script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "math", "title", "textarea",
@@ -24,13 +27,11 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "*": {"lang", "title"},
     "a": {"href"},
     "abbr": {"title"},
-    "bdo": {"dir"},
     "bdi": {"dir"},
     "img": {"src", "alt"},
     "ol": {"start"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
-    "time": {"datetime"},
 }
 _FIXED: dict[str, dict[str, set[str]]] = {"div": {"tabindex": {"0"}}}
 _ALIGN = {"align-left", "align-center", "align-right"}
@@ -54,7 +55,6 @@ _SAFE_VALUES = {
     "scope": re.compile(r"(?:row|col|rowgroup|colgroup)\Z"),
     "dir": re.compile(r"(?:ltr|rtl)\Z"),
     "lang": re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-[A-Za-z]{2})?\Z"),
-    "datetime": re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?)?)?\Z"),
 }
 
 #: Elements that may be nested in one another so deep and no deeper: beyond it parsers take seconds.
@@ -76,7 +76,7 @@ def _filter(tag: str, attribute: str, value: str) -> str | None:
     if attribute == "src":
         # Kept as it is, so that `Refused` can name it; `strip_images` takes it out.
         return value
-    if attribute == "dir" and tag not in {"bdo", "bdi"}:
+    if attribute == "dir" and tag != "bdi":
         return None
     pattern = _SAFE_VALUES.get(attribute)
     return value if pattern is None or pattern.match(value) else None
@@ -116,6 +116,7 @@ def sanitise(html: str, *, raw: bool = True) -> tuple[str, tuple[str, ...]]:
         refused.append(source)
         return f'<span class="no-image">{values.get("alt", "")}</span>' if values.get("alt") else ""
 
+    html = allowed(html)
     clean = _settled(html) if raw else _CLEANER.clean(html)
     if "<img" in clean:
         clean = _IMAGE.sub(image, clean)
@@ -127,7 +128,7 @@ def sanitise(html: str, *, raw: bool = True) -> tuple[str, tuple[str, ...]]:
 def _settled(html: str) -> str:
     """Clean until the parser finds nothing more to move: where a tag was taken out, its content may not belong."""
     for _ in range(_ROUNDS):
-        clean = _CLEANER.clean(html)
+        clean = mend(_CLEANER.clean(html))
         if clean == html:
             return clean
         html = clean

@@ -6,6 +6,7 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from app.paths import resource
+from app.publishing.characters import allowed
 
 
 @cache
@@ -24,4 +25,4 @@ def environment() -> ImmutableSandboxedEnvironment:
 
 def render_template(name: str, **values: object) -> str:
     """Render a template of `resources/templates/`."""
-    return environment().get_template(name).render(values)
+    return allowed(environment().get_template(name).render(values))

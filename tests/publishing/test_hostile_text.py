@@ -97,7 +97,7 @@ def test_every_markdown_text_comes_out_in_whole_blocks() -> None:
         "<meta http-equiv=refresh content='0;url=https://evil.example'>",
         "<link rel=stylesheet href=https://evil.example>",
         "<video src=https://evil.example/x.mp4 autoplay></video>",
-        "text {: onclick=alert(1) style=color:red #masthead .masthead }",
+        "text\n{: onclick=alert(1) style=color:red #masthead .masthead }",
         "``` {onclick=alert(1)}\ncode\n```",
         "</div></main><h1>out</h1>",
         "<!-- --!><img src=x onerror=alert(1)> -->",

@@ -18,7 +18,7 @@ import pytest
 from app.domain.article import AIDisclosure, Genre
 from app.domain.claim import OPEN, RECHECK
 from app.domain.errors import BadInput
-from app.publishing.content import PageContent
+from app.publishing.content import PageContent, RelatedItem
 from app.publishing.markdown import render
 from app.publishing.page import open_graph_locale, plain_text, reading_minutes, render_page
 from tests.publishing import samples
@@ -171,14 +171,15 @@ def test_no_field_becomes_markup() -> None:
             name=HOSTILE, motto=HOSTILE, strapline=HOSTILE, footer=HOSTILE, signup_url="javascript:alert(1)",
             contact_url="javascript:alert(1)", policies={"ethics": HOSTILE, "masthead": "javascript:alert(1)"},
         ),
-        claims=(samples.claim("true", statement=HOSTILE, explanation=HOSTILE, claimant=HOSTILE, claimant_role=HOSTILE),),
-        related=(samples.RelatedItem(HOSTILE, HOSTILE, url="javascript:alert(1)", publisher=HOSTILE),),
+        claims=(samples.claim("true", statement=HOSTILE, explanation=HOSTILE, claimant=HOSTILE),),
+        related=(RelatedItem(HOSTILE, HOSTILE, url="javascript:alert(1)", publisher=HOSTILE),),
     )  # fmt: skip
     page = render_page(content)
     tree = html5lib.parse(page, namespaceHTMLElements=False)
     scripts = list(tree.iter("script"))
     assert [script.get("type") for script in scripts] == ["application/ld+json"]
     assert node(page, "NewsArticle")["headline"] == HOSTILE
+    assert "\0" not in page
     assert [image.get("src") for image in tree.iter("img")] == ["../assets/wall-abababababab.svg"] * 2
     assert not [name for element in tree.iter() for name in element.attrib if name.startswith("on")]
     assert "javascript:" not in page
@@ -224,7 +225,7 @@ def test_an_article_in_another_language_says_so() -> None:
 def test_an_unknown_time_zone_and_theme() -> None:
     page = render_page(samples.full_page(publication=samples.publication(time_zone="Mars/Olympus")))
     assert "24 November 2026, 10:20" in page
-    with pytest.raises(BadInput, match="no theme named “../x”"):
+    with pytest.raises(BadInput, match=r"no theme named “\.\./x”"):
         render_page(samples.full_page(publication=samples.publication(theme="../x")))
 
 
@@ -347,6 +348,12 @@ def test_a_headline_of_ten_thousand_characters_and_an_empty_one() -> None:
     long = "x" * 10_000
     assert long in render_page(samples.full_page(article=samples.article(headline=long)))
     assert "<h1>Untitled</h1>" in render_page(samples.full_page(article=samples.article(headline=" ")))
+
+
+def test_halves_of_characters_do_not_stop_the_page() -> None:
+    page = render_page(samples.full_page(article=samples.article(headline="a\ud800b"), body=render("c\udfffd")))
+    assert "<h1>a\ufffdb</h1>" in page.encode("utf-8").decode("utf-8")
+    assert "<p>c\ufffdd</p>" in page
 
 
 def test_an_article_without_a_body() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -21,7 +20,7 @@ from app.publishing.writer import write
 from tests.page_checkers import html_errors, violations
 from tests.publishing import samples
 
-PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="675"><rect width="1200" height="675" fill="#567"/></svg>'
+PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="675"><path fill="#567" d="M0 0h9v9z"/></svg>'
 
 
 def pages() -> Iterator[tuple[str, bytes]]:
@@ -73,6 +72,8 @@ def test_no_link_is_dead(folder: Path) -> None:
                 assert parts.fragment in ids, f"{page.relative_to(folder)} -> {address}"
 
 
+# Chromium compares the credentials of a preload from disk in its own way; from a web server they match.
+@pytest.mark.qt_log_ignore("A preload for", extend=True)
 @pytest.mark.parametrize(
     "name", ["index.html", "harbour-wall/index.html", "section/city/index.html", "how-we-work/index.html"]
 )
@@ -87,7 +88,7 @@ def test_names_of_files_hold_their_hash(folder: Path) -> None:
     for name in theme.files:
         assert PurePosixPath(name).stem.rsplit("-", 1)[-1].isalnum()
         assert name == theme.stylesheet or f'url("{name}")' in css
-    assert "http" not in css
+    assert "//" not in css
     assert set(theme.preload) < set(theme.files)
     assert theme_names() == {"broadsheet": "Broadsheet"}
     assert media_name("C:\\Pictures\\The wall.PNG", "ab" * 32, "image/png") == "the-wall-abababababab.png"
@@ -157,15 +158,22 @@ def test_a_site_without_articles() -> None:
 
 def test_raw_html_of_any_shape_is_valid_in_the_page(tmp_path: Path) -> None:
     shapes = [
-        "<ul><p>a</p>text<li>b</li></ul>", "<li>alone</li>", "<dl><p>x</p><dt>a</dl>", "<dt>alone</dt>", "<td>cell</td>",
-        "<figcaption>alone</figcaption>", "<span><div>block</div></span>", "<em><p>a</p></em>", "<time>yesterday</time>",
-        "<bdo>x</bdo>", "<details>no summary</details>", "<summary>alone</summary>", "<ruby><p>x</p></ruby>", "<rt>x</rt>",
-        "<h2><h3>x</h3></h2>", "<h2><div>x</div></h2>", "<pre><p>x</p></pre>", "<a href='https://x.example'><details><summary>x</summary></details></a>",
-        "<table><tr><td colspan=3>x</td></tr><tr><td>y</td></tr></table>", "<table></table>", "<caption>x</caption>", "<ol><ol><li>x</li></ol></ol>",
-        "<dl></dl>", "<ul></ul>", "<figure><figcaption>a</figcaption><figcaption>b</figcaption></figure>", "<h2></h2>", "<p><ul><li>x</ul></p>",
-        "<table><caption><table><tr><td>x</table></caption></table>", "<dl><div><p>x</p></div></dl>", "<q><blockquote>x</blockquote></q>",
-        "<details><summary><p>x</p></summary>y</details>", "<details>x<summary>y</summary></details>", "<th scope=row>x</th>", "<img alt=x><img>",
-        "<dfn><dfn>x</dfn></dfn>", "<table><tr><th><h2>x</h2></th></tr></table>", "<dl><dd>only</dd></dl>", "<dl><dt>only</dt></dl>", "<u><table><tr><td>x</table></u>",
+        "<ul><p>a</p>text<li>b</li></ul>", "<li>alone</li>", "<dl><p>x</p><dt>a</dl>", "<dt>alone</dt>",
+        "<td>cell</td>", "<figcaption>alone</figcaption>", "<span><div>block</div></span>", "<em><p>a</p></em>",
+        "<time>now</time>", "<bdo>x</bdo>", "<details>no summary</details>", "<summary>alone</summary>",
+        "<ruby><p>x</p></ruby>", "<rt>x</rt>", "<h2><h3>x</h3></h2>", "<h2><div>x</div></h2>", "<pre><p>x</p></pre>",
+        "<table></table>", "<caption>x</caption>",
+        "<a href='https://x.example'><div><a href='https://y.example'>x</a></div></a>",
+        "<ol><ol><li>x</li></ol></ol>", "<dl></dl>", "<ul></ul>",
+        "<figure><figcaption>a</figcaption><figcaption>b</figcaption></figure>", "<h2></h2>", "<p><ul><li>x</ul></p>",
+        "<table><caption><table><tr><td>x</table></caption></table>", "<th scope=row>x</th>",
+        "<dl><div><p>x</p></div></dl>", "<q><blockquote>x</blockquote></q>", "<img alt=x><img>",
+        "<dfn><dfn>x</dfn></dfn>", "<details><summary><p>x</p></summary>y</details>",
+        "<table><tr><th><h2>x</h2></th></tr></table>", "<tr>x</tr>", "<dl><dd>only</dd></dl>",
+        "<dl><dt>only</dt></dl>", "<u><table><tr><td>x</table></u>", "<ul><ul><li>x</li></ul></ul>",
+        "<figure>a<figcaption>b</figcaption>c</figure>", "<p><figure><img alt=x></figure></p>",
+        "<b><ul><li>x</li></ul></b>", "<table><tr><td colspan=3>x</td></tr><tr><td>y</td></tr></table>",
+        "<table><tr><td rowspan=2>x</td></tr></table>",
     ]  # fmt: skip
     files = []
     for number, shape in enumerate(shapes):
@@ -176,4 +184,3 @@ def test_raw_html_of_any_shape_is_valid_in_the_page(tmp_path: Path) -> None:
         files.append(path)
     errors = html_errors(files)
     assert errors == [], "\n".join(f"{shapes[int(error.split('.')[0])]}: {error}" for error in errors)
-    assert os.listdir(tmp_path)

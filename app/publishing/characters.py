@@ -1,0 +1,10 @@
+"""Characters that no page may hold: controls, halves of pairs, and what Unicode will never use."""
+
+import re
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def allowed(text: str) -> str:
+    """Return a text with a replacement character in the place of each character that HTML forbids."""
+    return _FORBIDDEN.sub("\ufffd", text) if _FORBIDDEN.search(text) else text
