@@ -13,6 +13,8 @@ from app.domain.vectors import key
 #: A word of the headline or the standfirst counts as often as this many words of the body.
 HEADLINE_TIMES = 3
 STANDFIRST_TIMES = 1
+#: A text is about no more things than so many terms: the most frequent, single words before pairs.
+MOST_TERMS = 1_200
 
 #: How the marks of each kind begin, so that a tag "harbour" is not the word.
 NAME, TAG, PERSON = "=", "#", "@"
@@ -41,6 +43,9 @@ def profile_of(
     for text, times in ((headline, HEADLINE_TIMES), (standfirst, STANDFIRST_TIMES), (plain, 1)):
         for term, count in count_terms(text, stop, language).items():
             terms[term] += count * times
+    if len(terms) > MOST_TERMS:
+        first = sorted(terms.items(), key=lambda pair: (-pair[1], " " in pair[0], pair[0]))
+        terms = Counter(dict(first[:MOST_TERMS]))
     marks = {NAME + name_key(name): name for name in names(f"{headline}\n{standfirst}\n{plain}", stop)}
     marks |= {TAG + fold(tag).strip(): tag for tag in tags if tag.strip()}
     marks |= {PERSON + fold(person): person for person in people}

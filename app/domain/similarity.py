@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from heapq import nlargest
 from math import exp, sqrt
 from uuid import UUID
@@ -105,37 +104,35 @@ def ask(
     """Weigh a draft's terms; `title` is its headline's words, `own` says that the draft itself is among the counted."""
     others = archive - own
 
-    @cache
-    def rarity_of(articles: int) -> float:
-        return idf(others, articles)
+    keys = profile.keys
+    shared = {number: max(counts.get(number, 0) - own, 0) for number in (*keys.values(), *map(key, title))}
+    rarity = {articles: idf(others, articles) for articles in {0, *shared.values()}}
+    strength = {articles: each**_IDF_POWER for articles, each in rarity.items()}
+    promises = {articles: promise(1.0, each, articles) for articles, each in rarity.items()}
 
-    def shared_by(number: int) -> int:
-        return max(counts.get(number, 0) - own, 0)
+    values = [(keys[term], worth(count)) for term, count in profile.terms.items()]
+    weights = {number: value * strength[shared[number]] for number, value in values}
+    length = sqrt(sum(value * value for _, value in values))
+    whole = sum(value * weights[number] for number, value in values)
+    marks = {keys[mark]: (mark, rarity[shared[keys[mark]]]) for mark in profile.marks if shared[keys[mark]]}
+    weights |= {number: strength[shared[number]] for number in marks}
 
-    text: dict[int, float] = {}
-    marks: dict[int, tuple[str, float]] = {}
-    wanted: list[tuple[float, int, float]] = []
-    whole = length = 0.0
-    for term, count in profile.terms.items():
-        number, value = profile.keys[term], worth(count)
-        shared = shared_by(number)
-        weight = value * rarity_of(shared) ** _IDF_POWER
-        length += value * value
-        whole += value * weight
-        if shared:
-            text[number] = weight
-            wanted.append((promise(value, rarity_of(shared), shared), number, weight))
-    for mark in profile.marks:
-        number = profile.keys[mark]
-        if shared := shared_by(number):
-            rarity = rarity_of(shared)
-            marks[number] = (mark, rarity)
-            wanted.append((promise(1.0, rarity, shared), number, rarity**_IDF_POWER))
+    known = [(value * promises[shared[number]], number) for number, value in values if shared[number]]
+    known += [(promises[shared[number]], number) for number in marks]
     return Asked(
-        profile, text, {number: term for term, number in profile.keys.items() if number in text}, marks,
-        {word: rarity_of(shared_by(key(word))) for word in title}, rarity_of(0), sqrt(length) / whole if whole else 0.0,
-        section_id, series_id, time, language, {number: weight for _, number, weight in nlargest(_ASKED_TERMS, wanted)},
-    )  # fmt: skip
+        profile,
+        text={number: weights[number] for number, _ in values if shared[number]},
+        terms={keys[term]: term for term in profile.terms},
+        marks=marks,
+        title={word: rarity[shared[key(word)]] for word in title},
+        unknown=rarity[0],
+        scale=length / whole if whole else 0.0,
+        section_id=section_id,
+        series_id=series_id,
+        time=time,
+        language=language,
+        wanted={number: weights[number] for _, number in nlargest(_ASKED_TERMS, known)},
+    )
 
 
 @dataclass(frozen=True)
@@ -153,7 +150,11 @@ class Likeness:
 
     def score(self, weights: Weights = WEIGHTS) -> float:
         """Return the weighted sum as a number between 0 and 1, of which people can tell the halves apart."""
-        total: float = sum(getattr(self, field.name) * getattr(weights, field.name) for field in fields(self))
+        total = (
+            self.text * weights.text + self.title * weights.title + self.names * weights.names
+            + self.tags * weights.tags + self.people * weights.people + self.section * weights.section
+            + self.series * weights.series + self.fresh * weights.fresh
+        )  # fmt: skip
         return sqrt(min(1.0, total))
 
 

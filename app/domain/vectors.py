@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import repeat
 from math import log, sqrt
+from operator import mul
 from zlib import crc32
 
 #: Counts are kept in steps: a term that stands seven times is kept as one that stands six times.
@@ -14,12 +15,13 @@ STEPS = (1, 2, 3, 4, 6, 9, 14)
 #: How much a count is worth (Salton and Buckley 1988: 1 + ln tf).
 WORTH = tuple(1 + log(step) for step in STEPS)
 #: An article keeps at most this many terms: the most frequent, single words before pairs.
-MOST_TERMS = 1_500
+MOST_TERMS = 700
 MOST_MARKS = 120
 
 #: Beyond so many articles it does not matter in how many a term is: no more of them are looked at.
 _MANY = 400
 
+_SQUARES = tuple(each * each for each in WORTH)
 _HEADER = len(STEPS) + 1
 
 
@@ -42,9 +44,12 @@ def promise(value: float, rarity: float, articles: float) -> float:
     return value * rarity * rarity * sqrt(min(articles, _MANY))
 
 
+_WORTHS = [WORTH[max(0, bisect_right(STEPS, count) - 1)] for count in range(STEPS[-1] + 1)]
+
+
 def worth(count: int) -> float:
     """Return what `count` occurrences of a term are worth."""
-    return WORTH[bisect_right(STEPS, count) - 1]
+    return _WORTHS[min(count, STEPS[-1])]
 
 
 def pack(terms: Mapping[str, int], marks: Iterable[str]) -> bytes:
@@ -65,6 +70,8 @@ class Vector:
 
     steps: tuple["array[int]", ...]
     marks: "array[int]"
+    #: The length of the vector, without IDF, so that it does not age as the archive grows.
+    length: float
 
     @classmethod
     def unpack(cls, packed: bytes) -> "Vector":
@@ -73,15 +80,11 @@ class Vector:
         numbers.frombytes(packed)
         numbers = _little(numbers)
         at, parts = _HEADER, []
-        for length in numbers[:_HEADER]:
-            parts.append(numbers[at : at + length])
-            at += length
-        return cls(tuple(parts[:-1]), parts[-1])
-
-    @property
-    def length(self) -> float:
-        """Return the length of the vector without IDF, so that it does not age as the archive grows."""
-        return sqrt(sum(len(step) * each * each for step, each in zip(self.steps, WORTH, strict=True))) or 1.0
+        for many in numbers[:_HEADER]:
+            parts.append(numbers[at : at + many])
+            at += many
+        length = sqrt(sum(map(mul, numbers[: len(STEPS)], _SQUARES)))
+        return cls(tuple(parts[:-1]), parts[-1], length or 1.0)
 
     def terms(self) -> set[int]:
         """Return the keys of all terms."""

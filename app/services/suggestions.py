@@ -18,7 +18,7 @@ from app.storage.lexicons import stop_words
 from app.storage.transaction import Transaction
 
 #: The texts of so many candidates are compared with the draft, and so many of the likest in everything else.
-CANDIDATES = 200
+CANDIDATES = 160
 LIKEST = 80
 #: A batch of indexing ends after this many seconds: whoever saves must not wait longer.
 _BATCH_SECONDS = 0.035
@@ -159,22 +159,25 @@ def _left_out(tx: Transaction, draft: Draft) -> set[UUID]:
 
 def _ranked(
     asked: Asked, found: list[Archived], texts: Mapping[int, float], left_out: set[UUID]
-) -> list[tuple[Archived, Likeness]]:
+) -> list[tuple[float, Archived, Likeness]]:
     stop = stop_words(asked.language)
-    compared = [
-        (other, compare(asked, other, texts[other.number], title_words(other.headline, stop, asked.language)))
-        for other in found
-        if other.id not in left_out
-    ]
-    return sorted(compared, key=lambda pair: (-pair[1].score(), pair[0].slug))
+    ranked = []
+    for other in found:
+        if other.id not in left_out:
+            title = title_words(other.headline, stop, asked.language)
+            likeness = compare(asked, other, texts[other.number], title)
+            ranked.append((likeness.score(), other, likeness))
+    return sorted(ranked, key=lambda each: (-each[0], each[1].slug))
 
 
-def _distinct(asked: Asked, ranked: list[tuple[Archived, Likeness]], limit: int) -> list[tuple[Archived, Likeness]]:
+def _distinct(
+    asked: Asked, ranked: list[tuple[float, Archived, Likeness]], limit: int
+) -> list[tuple[Archived, Likeness]]:
     """Keep the best, without other versions of the draft or of one another."""
-    texts = [{asked.profile.keys[term] for term in asked.profile.terms}]
+    texts = [set(asked.terms)]
     chosen: list[tuple[Archived, Likeness]] = []
-    for other, likeness in ranked:
-        if len(chosen) >= limit or likeness.score() < FLOOR:
+    for score, other, likeness in ranked:
+        if len(chosen) >= limit or score < FLOOR:
             break
         terms = other.vector.terms()
         if not any(same_text(terms, text) for text in texts):

@@ -12,7 +12,7 @@ from sqlalchemy import Integer, LargeBinary, Uuid, column, table, text
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col, select
 
-from app.domain.article import Article, Status
+from app.domain.article import Article
 from app.domain.person import Person
 from app.domain.profile import profile_of
 from app.domain.publication import Section
@@ -31,6 +31,17 @@ _INDEX_LOCK = 5_374_653
 _VECTORS: Any = table(
     "articlevector", column("id", Integer), column("article_id", Uuid), column("seen", Integer),
     column("best", LargeBinary), column("vector", LargeBinary), column("packed", LargeBinary),
+)  # fmt: skip
+
+
+_ARCHIVED = (
+    "SELECT v.id, a.id, a.slug, a.headline, a.status, a.tags, a.language, a.section_id, a.series_id, "
+    "a.first_published, a.created FROM articlevector v JOIN article a ON a.id = v.article_id "
+    "WHERE v.id IN {} AND a.binned IS NULL AND a.status <> 'withdrawn'"
+)
+_ARCHIVED_COLUMNS: Any = (
+    _VECTORS.c.id, Article.id, Article.slug, Article.headline, Article.status, Article.tags, Article.language,
+    Article.section_id, Article.series_id, Article.first_published, Article.created,
 )  # fmt: skip
 
 
@@ -123,15 +134,7 @@ class SearchIndex:
     def archived(self, vectors: Mapping[int, Vector], language: str) -> list[Archived]:
         """Return what the ranking needs of these articles: those of the language, neither withdrawn nor binned."""
         base = language.split("-", 1)[0].lower()
-        query = (
-            select(
-                _VECTORS.c.id, Article.id, Article.slug, Article.headline, Article.status, Article.tags,
-                Article.language, Article.section_id, Article.series_id, Article.first_published, Article.created,
-            )  # type: ignore[call-overload]
-            .join(_VECTORS, _VECTORS.c.article_id == Article.id)
-            .where(_VECTORS.c.id.in_(list(vectors)), col(Article.binned).is_(None), Article.status != Status.WITHDRAWN)
-        )  # fmt: skip
-        rows: Any = self._session.exec(query)
+        rows = self._terms.run(_ARCHIVED.format(self._terms.keys), vectors, *_ARCHIVED_COLUMNS)
         found = [Archived(vectors[row[0]], *row) for row in rows]
         return [each for each in found if each.language.split("-", 1)[0].lower() == base]
 
