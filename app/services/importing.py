@@ -134,20 +134,21 @@ class ImportService(Service):
         return article
 
     def _keep_images(self, pasted: PastedText) -> tuple[str, list[str]]:
-        markdown, warnings = pasted.markdown, list(pasted.warnings)
+        """Keep the images that came with their bytes; those that cannot be kept lose their place, with a warning."""
+        addresses, warnings = [], list(pasted.warnings)
         for number, image in enumerate(pasted.images):
-            token = image.url
-            if not image.data or not token:
-                continue
-            try:
-                checked = check_image(f"pasted-{number + 1}", image.data)
-            except BadInput as error:
-                warnings.append(str(error))
-                continue
-            with self._db.transaction() as tx:
-                kept = tx.media.keep(checked.data, checked.media_type, "pasted", checked.width, checked.height)
-            markdown = markdown.replace(token, f"media:{kept.sha256}")
-        return markdown, warnings
+            address = image.url
+            if image.data:
+                try:
+                    checked = check_image(f"pasted-{number + 1}", image.data)
+                except BadInput as error:
+                    warnings.append(str(error))
+                else:
+                    with self._db.transaction() as tx:
+                        kept = tx.media.keep(checked.data, checked.media_type, "pasted", checked.width, checked.height)
+                    address = f"media:{kept.sha256}"
+            addresses.append(address)
+        return pasted.with_images(addresses), warnings
 
 
 def read_file(path: Path) -> bytes:

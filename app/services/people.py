@@ -87,5 +87,7 @@ def named_person(tx: Transaction, name: str) -> Person:
 def _apply(person: Person, edit: PersonEdit) -> None:
     for field in edit.model_fields_set:
         value = getattr(edit, field)
-        if value is not None:
-            setattr(person, field, [role.value for role in value] if field == "roles" else value)
+        if field == "roles" and value is not None:
+            person.roles = [role.value for role in value]
+        elif value is not None:
+            setattr(person, field, " ".join(value.split()) if field == "name" else value)

@@ -23,7 +23,7 @@ from app.domain.revision import RevisionReason
 from app.domain.source import Reliability, Source, SourceKind
 from app.formats.images import check_image
 from app.paths import resource
-from app.services.articles import keep_revision, publication_of
+from app.services.articles import free_slug, keep_revision, publication_of
 from app.services.base import Service, index, note
 from app.services.publications import named_section
 from app.storage.transaction import Transaction
@@ -125,7 +125,7 @@ class _Filling:
         status = Status(head["status"])
         article = Article(
             publication_id=publication.id,
-            slug=head["slug"],
+            slug=free_slug(self._tx, publication.id, head["slug"]),
             section_id=named_section(self._tx, publication, head["section"]).id,
             series_id=self._series[series["slug"]].id if series else None,
             series_position=series.get("position", 0),

@@ -137,7 +137,8 @@ def test_five_hundred_articles_of_an_archive(desk: Desk, shared: Path, tmp_path:
     import json
 
     paths = []
-    for number, line in enumerate((shared / "data/related/links_18f/corpus.jsonl").open()):
+    corpus = (shared / "data/related/links_18f/corpus.jsonl").read_text(encoding="utf-8")
+    for number, line in enumerate(corpus.splitlines()):
         path = tmp_path / f"{number:03}.md"
         path.write_text(json.loads(line)["markdown"])
         paths.append(path)
