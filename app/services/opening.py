@@ -14,6 +14,6 @@ def open_services(
     `forbidden_thread` is the thread that must never touch the database. Raises NewsroomUnusable with the reason.
     """
     database = Database.open(where, create=create, forbidden_thread=forbidden_thread)
-    services = Services(database, Who(person), Renderer())
+    services = Services(database, Who(person), Renderer(always_apart=forbidden_thread is not None))
     services.newsroom.start()
     return services

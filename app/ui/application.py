@@ -254,10 +254,7 @@ class Program(QObject):
             if not ctx.jobs.close():
                 log.warning("not everything was written in time; it is in the session file")
             ctx.services.close()
-            self.frame.removeEventFilter(self.window)
-            for qaction in self.frame.actions():
-                self.frame.removeAction(qaction)
-            self.window.deleteLater()
+            self.window.take_down()
             self.window = None
         if self._door is not None:
             self._door.close()

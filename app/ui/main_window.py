@@ -100,6 +100,17 @@ class MainWindow(QObject):
         self.editor.byline_clicked.connect(partial(workspace.go_to, "story"))
         self.ctx.arrangement.changed.connect(self.ctx.actions.refresh)
 
+    def take_down(self) -> None:
+        """Leave the frame: nothing of this newsroom goes on in it."""
+        self._idle.stop()
+        self._waiting.clear()
+        self.ctx.drafting.stop()
+        self.frame.removeEventFilter(self)
+        for qaction in self.frame.actions():
+            self.frame.removeAction(qaction)
+        self.ctx.finder.palette.deleteLater()
+        self.deleteLater()
+
     # ------------------------------------------------------------------ panels, one after the other
     @property
     def is_complete(self) -> bool:

@@ -7,7 +7,6 @@ import hashlib
 import json
 import logging
 import os
-import tempfile
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -69,7 +68,7 @@ def read(path: Path) -> Screen | None:
         return _checked(Screen(**{name: value for name, value in kept.items() if name in names}))
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, AttributeError):
         log.info("the session file %s cannot be read; it is left behind", path, exc_info=True)
         return None
 
@@ -77,15 +76,15 @@ def read(path: Path) -> Screen | None:
 def write(path: Path, screen: Screen) -> None:
     """Write the session whole or not at all, and see that the disk has it. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, part = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="surrogatepass") as file:
+        with part.open("w", encoding="utf-8", errors="surrogatepass") as file:
             json.dump({"version": _VERSION, **asdict(screen)}, file, ensure_ascii=False)
             file.flush()
             os.fsync(file.fileno())
-        Path(part).replace(path)
+        part.replace(path)
     except OSError:
-        Path(part).unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
         raise
 
 

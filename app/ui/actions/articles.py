@@ -14,7 +14,7 @@ from app.ui.messages import Choice
 
 
 @action("article.new", text="New article", menu="File", icon="article.new", shortcut="Ctrl+N", enabled=can_write,
-        help="Start a new article")  # fmt: skip
+        help="Start a new article.")  # fmt: skip
 def new(ctx: Context) -> None:
     """Start an article and put the keys into its headline."""
 
@@ -26,7 +26,7 @@ def new(ctx: Context) -> None:
 
 
 @action("article.import", text="Import files…", menu="File", icon="import", shortcut="Ctrl+O", enabled=can_write,
-        help="Make articles of text, Markdown or web pages")  # fmt: skip
+        help="Make articles of text, Markdown or web pages.")  # fmt: skip
 def import_files(ctx: Context) -> None:
     """Ask for files and make articles of them."""
     dialog = QFileDialog(ctx.window, "Import files")
@@ -37,14 +37,14 @@ def import_files(ctx: Context) -> None:
 
 
 @action("article.save", text="Save", menu="File", icon="save", shortcut="Ctrl+S", enabled=can_edit, group=1,
-        help="Save now and keep this state in the history; typing is saved by itself")  # fmt: skip
+        help="Save now and keep this state in the history; typing is saved by itself.")  # fmt: skip
 def save(ctx: Context) -> None:
     """Save on purpose."""
     ctx.drafting.autosave.save_on_purpose()
 
 
 @action("article.duplicate", text="Duplicate", menu="File", icon="duplicate", shortcut="Ctrl+D", enabled=has_target,
-        group=1, help="Make a draft with the same texts")  # fmt: skip
+        group=1, help="Make a draft with the same texts.")  # fmt: skip
 def duplicate(ctx: Context) -> None:
     """Copy the article and open the copy."""
     target = ctx.workspace.target
@@ -57,7 +57,7 @@ def duplicate(ctx: Context) -> None:
 
 
 @action("article.bin", text="Move to the bin", menu="File", icon="bin", shortcut="Ctrl+Shift+Delete",
-        enabled=has_target, group=1, help="Put the article away; it can be taken back")  # fmt: skip
+        enabled=has_target, group=1, help="Put the article away; it can be taken back.")  # fmt: skip
 def move_to_bin(ctx: Context) -> None:
     """Bin the article and offer to take it back."""
     target = ctx.workspace.target
@@ -75,7 +75,7 @@ def _on_binned(ctx: Context, article_id: UUID, _nothing: None) -> None:
 
 
 @action("article.unbin", text="Take back from the bin", menu="File", icon="restore", shortcut="Ctrl+Shift+U",
-        enabled=has_target, group=1, help="Take the article back from the bin")  # fmt: skip
+        enabled=has_target, group=1, help="Take the article back from the bin.")  # fmt: skip
 def unbin(ctx: Context) -> None:
     """Take the article back."""
     if ctx.workspace.target is not None:
@@ -87,21 +87,21 @@ def _take_back(ctx: Context, article_id: UUID) -> None:
 
 
 @action("article.close", text="Close article", menu="File", icon="close", shortcut="Ctrl+W", enabled=has_article,
-        group=1, help="Put the article away; everything is saved")  # fmt: skip
+        group=1, help="Put the article away; everything is saved.")  # fmt: skip
 def close(ctx: Context) -> None:
     """Close the open article."""
     ctx.workspace.close()
 
 
 @action("article.next", text="Next article", menu="View", icon="down", shortcut="Ctrl+PgDown", group=3,
-        help="Open the next article of the desk")  # fmt: skip
+        help="Open the next article of the desk.")  # fmt: skip
 def next_article(ctx: Context) -> None:
     """Go down the desk list."""
     ctx.desk.step(1)
 
 
 @action("article.previous", text="Previous article", menu="View", icon="up", shortcut="Ctrl+PgUp", group=3,
-        help="Open the article before on the desk")  # fmt: skip
+        help="Open the article before on the desk.")  # fmt: skip
 def previous_article(ctx: Context) -> None:
     """Go up the desk list."""
     ctx.desk.step(-1)

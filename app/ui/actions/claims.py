@@ -9,7 +9,7 @@ from app.ui.context import Context
 
 
 @action("claim.add", text="Mark as claim", menu="Check", icon="claim", shortcut="Ctrl+M", enabled=has_selection,
-        help="Pin a fact-check note to the selected words")  # fmt: skip
+        help="Pin a fact-check note to the selected words.")  # fmt: skip
 def add(ctx: Context) -> None:
     """Mark the selected words."""
     anchor, article_id = ctx.workspace.selection, ctx.workspace.article_id
@@ -24,14 +24,14 @@ def _on_marked(ctx: Context, claim: Claim) -> None:
 
 
 @action("claim.next", text="Next claim", menu="Check", icon="claim.next", shortcut="F8", enabled=has_claims, group=1,
-        help="Go to the next claim in the text")  # fmt: skip
+        help="Go to the next claim in the text.")  # fmt: skip
 def next_claim(ctx: Context) -> None:
     """Go on in reading order."""
     _step(ctx, 1)
 
 
 @action("claim.previous", text="Previous claim", menu="Check", icon="claim.previous", shortcut="Shift+F8",
-        enabled=has_claims, group=1, help="Go to the claim before in the text")  # fmt: skip
+        enabled=has_claims, group=1, help="Go to the claim before in the text.")  # fmt: skip
 def previous_claim(ctx: Context) -> None:
     """Go back in reading order."""
     _step(ctx, -1)

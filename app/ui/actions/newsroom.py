@@ -25,7 +25,7 @@ def _dialog(ctx: Context, title: str, *, saves: bool, name: str = "") -> QFileDi
 
 
 @action("newsroom.new", text="New newsroom…", menu="File", icon="newsroom", shortcut="Ctrl+Shift+N", group=2,
-        help="Start an empty newsroom in a file of its own")  # fmt: skip
+        help="Start an empty newsroom in a file of its own.")  # fmt: skip
 def new(ctx: Context) -> None:
     """Ask where, make it, and open it."""
     dialog = _dialog(ctx, "New newsroom", saves=True, name="newsroom.standfirst")
@@ -34,7 +34,7 @@ def new(ctx: Context) -> None:
 
 
 @action("newsroom.open", text="Open newsroom…", menu="File", icon="open", shortcut="Ctrl+Shift+O", group=2,
-        help="Open another newsroom of this computer")  # fmt: skip
+        help="Open another newsroom of this computer.")  # fmt: skip
 def open_other(ctx: Context) -> None:
     """Ask for a file and open it."""
     dialog = _dialog(ctx, "Open newsroom", saves=False)
@@ -44,14 +44,14 @@ def open_other(ctx: Context) -> None:
 
 
 @action("newsroom.recent", text="Recent newsrooms…", menu="File", icon="clock", shortcut="Ctrl+Shift+E", group=2,
-        help="Open a newsroom that was open before")  # fmt: skip
+        help="Open a newsroom that was open before.")  # fmt: skip
 def recent(ctx: Context) -> None:
     """Offer the newsrooms that were open."""
     ctx.finder.open_newsrooms()
 
 
 @action("newsroom.backup", text="Back up…", menu="File", icon="backup", shortcut="Ctrl+Shift+B", group=3,
-        help="Write a complete copy of this newsroom into one file")  # fmt: skip
+        help="Write a complete copy of this newsroom into one file.")  # fmt: skip
 def backup(ctx: Context) -> None:
     """Ask where, and write a portable copy."""
     dialog = _dialog(ctx, "Back up the newsroom", saves=True, name=f"backup-{now():%Y-%m-%d}.standfirst")
@@ -68,7 +68,7 @@ def _back_up(ctx: Context, name: str) -> None:
 
 
 @action("newsroom.restore", text="Restore a backup…", menu="File", icon="restore", shortcut="Ctrl+Shift+R", group=3,
-        enabled=can_write, help="Put a backup in the place of this newsroom")  # fmt: skip
+        enabled=can_write, help="Put a backup in the place of this newsroom.")  # fmt: skip
 def restore(ctx: Context) -> None:
     """Ask for a backup; the present state is backed up beside it first."""
     dialog = _dialog(ctx, "Restore a backup", saves=False)
@@ -107,7 +107,7 @@ def _restore(ctx: Context, path: Path) -> None:
 
 
 @action("app.quit", text="Quit", menu="File", icon="quit", shortcut="Ctrl+Q", group=9,
-        help="Close the window; everything is saved")  # fmt: skip
+        help="Close the window; everything is saved.")  # fmt: skip
 def close_program(ctx: Context) -> None:
     """Close the window."""
     ctx.window.close()

@@ -17,7 +17,7 @@ _BEFORE = (Status.DRAFT, Status.IN_REVIEW, Status.READY)
 
 @action("article.submit", text="Send to the fact-checkers", menu="Publish", icon="submit", shortcut="Ctrl+Shift+S",
         enabled=lambda ctx: stands_at(ctx, Status.DRAFT, Status.READY),
-        help="Hand the article over for checking")  # fmt: skip
+        help="Hand the article over for checking.")  # fmt: skip
 def submit(ctx: Context) -> None:
     """Draft to review."""
     _move(ctx, Status.IN_REVIEW)
@@ -25,7 +25,7 @@ def submit(ctx: Context) -> None:
 
 @action("article.ready", text="Mark as ready", menu="Publish", icon="check", shortcut="Ctrl+Shift+D",
         enabled=lambda ctx: stands_at(ctx, Status.DRAFT, Status.IN_REVIEW),
-        help="Say that the article is checked and can be published")  # fmt: skip
+        help="Say that the article is checked and can be published.")  # fmt: skip
 def ready(ctx: Context) -> None:
     """On to ready."""
     _move(ctx, Status.READY)
@@ -33,7 +33,7 @@ def ready(ctx: Context) -> None:
 
 @action("article.draft", text="Back to draft", menu="Publish", icon="back", shortcut="Ctrl+Shift+W",
         enabled=lambda ctx: stands_at(ctx, Status.IN_REVIEW, Status.READY),
-        help="Take the article back to go on writing")  # fmt: skip
+        help="Take the article back to go on writing.")  # fmt: skip
 def back_to_draft(ctx: Context) -> None:
     """Back to the writer."""
     _move(ctx, Status.DRAFT)
@@ -41,7 +41,7 @@ def back_to_draft(ctx: Context) -> None:
 
 @action("article.publish", text="Publish…", menu="Publish", icon="publish", shortcut="Ctrl+Shift+Return", group=1,
         enabled=lambda ctx: stands_at(ctx, *_BEFORE, Status.WITHDRAWN),
-        help="Publish the article if it passes the gate")  # fmt: skip
+        help="Publish the article if it passes the gate.")  # fmt: skip
 def publish(ctx: Context) -> None:
     """Pass the gate and publish, or say what keeps it back."""
     article_id = ctx.workspace.article_id

@@ -6,7 +6,7 @@ from app.ui.context import Context
 
 
 @action("related.show", text="Related articles", menu="Link", icon="related", shortcut="Alt+2", enabled=has_article,
-        help="See what fits this article, and link it")  # fmt: skip
+        help="See what fits this article, and link it.")  # fmt: skip
 def show(ctx: Context) -> None:
     """Go to the panel of related articles."""
     ctx.workspace.go_to("related")

@@ -153,7 +153,7 @@ class Drafting(QObject):
         texts = {name: text for name, text in screen.texts.items() if name in FIELDS}
         if screen.has_unsaved:
             keep = Choice("Keep it as a new article", partial(self.start_with, texts))
-            self._ctx.messages.warning(f"{error} What you last wrote in it is still here.", keep, key="session")
+            self._ctx.messages.warning(f"{error} What you last wrote in it is still here.", keep, key="gone")
 
     def start_with(self, texts: Mapping[str, str]) -> None:
         """Make a new article of words that stand on the screen, and open it."""
@@ -170,6 +170,12 @@ class Drafting(QObject):
 
     def _on_close_asked(self) -> None:
         self.then_saved(self._close)
+
+    def stop(self) -> None:
+        """Watch the editor no more: the window is about to be taken down."""
+        self.autosave.stop()
+        self.editor.field_changed.disconnect(self._on_field_changed)
+        self.editor.selection_changed.disconnect(self._on_selection_changed)
 
     def _close(self) -> None:
         self.autosave.stop()
