@@ -58,11 +58,13 @@ class _Word:
 
 
 def _words(text: str) -> list[_Word]:
-    return [_Word(_normal(found.group()), found.start(), found.end()) for found in _WORD.finditer(text)]
+    words = (_Word(_normal(found.group()), found.start(), found.end()) for found in _WORD.finditer(text))
+    return [word for word in words if word.norm]
 
 
 def _normal(word: str) -> str:
-    return unicodedata.normalize("NFKC", word).casefold().translate(_SAME)
+    whole = "".join(unicodedata.normalize("NFKC", word).split())  # some signs stand for several words
+    return whole.casefold().translate(_SAME)
 
 
 _SAME = str.maketrans({"’": "'", "ʼ": "'", "\u00ad": ""})

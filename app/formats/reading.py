@@ -8,6 +8,7 @@ from app.domain.errors import BadInput
 from app.domain.imported import ImportedArticle
 from app.domain.text import LINE_LIMIT, TEXT_LIMIT, clean_line, clean_text, shortened
 from app.formats import escaping
+from app.formats.ai_statements import disclosure_of
 from app.formats.decoding import decode
 from app.formats.html import read_html
 from app.formats.markdown_file import read_markdown
@@ -94,6 +95,9 @@ def _made_sure(name: str, article: ImportedArticle) -> ImportedArticle:
             f"The text of “{name}” has {len(article.body):,} characters; an article can have {TEXT_LIMIT:,}. "
             "Nothing was imported from it: split it into its articles."
         )
+    if article.ai_note and article.ai_disclosure is None and (kind := disclosure_of(article.ai_note)):
+        article.ai_disclosure = kind
+        article.warnings.append(f"Its statement on AI was read as “{kind.value}”: please check the AI disclosure.")
     _give_headline(name, article)
     for line in _LINES[2:]:
         _cut(article, line)

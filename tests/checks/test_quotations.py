@@ -1,7 +1,7 @@
 """Quotations are compared with sources word for word."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.checks.quotations import find_passage
@@ -84,6 +84,8 @@ def test_every_passage_of_a_text_is_found_in_it(words, data):
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=60), st.text(max_size=200))
+@example("\u00ad", "0")
+@example("a \ufdfa b", "c a \ufdfa b d")
 def test_any_texts_can_be_compared(passage, text):
     match = find_passage(passage, text)
     assert text[match.start : match.end] == match.nearest

@@ -57,7 +57,7 @@ def test_moving_image_stays_moving():
     frames[0].save(out, "GIF", save_all=True, append_images=frames[1:], comment=b"secret words")
     image = check_image("a.gif", out.getvalue())
     assert b"secret" not in image.data
-    assert Image.open(io.BytesIO(image.data)).n_frames == 3
+    assert getattr(Image.open(io.BytesIO(image.data)), "n_frames", 1) == 3
 
 
 @pytest.mark.parametrize(
