@@ -1,5 +1,6 @@
 """The body of an article: Markdown source, styled as it is typed, in a column made for reading."""
 
+import math
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from app.ui.editor.formatting import Change
 from app.ui.editor.highlighter import MarkdownHighlighter
 from app.ui.editor.marked_edit import MarkedEdit
 from app.ui.editor.page_scroll import PageScrollBar
+from app.ui.editor.paragraph_spacing import ParagraphSpacing
 from app.ui.editor.positions import clean
 from app.ui.editor.word_count import WordCount
 
@@ -21,6 +23,7 @@ from app.ui.editor.word_count import WordCount
 _MEASURE = "The harbour wall was meant to keep the sea out of the lower town abc"
 _SIDE = 24
 _BELOW = 96
+_ONE_LETTER = 2  # with the end of the block, which Qt counts
 _ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -46,6 +49,8 @@ class BodyEditor(MarkedEdit):
         self._header: QWidget | None = None
         self._clean_paste: paste.CleanPaste = paste.plain_only
         self._caret_line = 0
+        self._touched: tuple[int, int] | None = None
+        self._spacing = ParagraphSpacing(self.document(), theme.Size.LINE_HEIGHT * theme.Size.BODY)
         self._bar = PageScrollBar(self, self._height_above, self._lowest, _BELOW)
         self.setVerticalScrollBar(self._bar)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -54,6 +59,8 @@ class BodyEditor(MarkedEdit):
         self.claims = ClaimMarks(self)
         self.word_count = WordCount(self)
         self.cursorPositionChanged.connect(self._on_caret_moved)
+        self.document().contentsChange.connect(self._on_touched)
+        self.document().contentsChanged.connect(self._on_settled)
 
     # ------------------------------------------------------------------ column and header
     def set_header(self, header: QWidget) -> None:
@@ -131,10 +138,12 @@ class BodyEditor(MarkedEdit):
         if top < 0:
             return top / max(1, self._height_above())
         layout = self.document().documentLayout()
-        block = self.document().findBlock(max(0, layout.hitTest(QPointF(0, top), Qt.HitTestAccuracy.FuzzyHit)))
-        area = layout.blockBoundingRect(block)
-        part = (top - area.top()) / area.height() if area.height() else 0.0
-        return block.blockNumber() + min(max(part, 0.0), 0.999)
+        place = layout.hitTest(QPointF(0, top), Qt.HitTestAccuracy.FuzzyHit)
+        block = self.document().findBlock(max(0, place))
+        if top >= self.block_top(block.next()) and block.next().isValid():
+            block = block.next()
+        begin, end = self.block_top(block), self.block_top(block.next())
+        return block.blockNumber() + min(max((top - begin) / max(end - begin, 1.0), 0.0), 0.999)
 
     def scroll_to_line(self, line: float) -> None:
         """Bring a source line to the top of the view; takes what `visible_source_line` gives."""
@@ -142,8 +151,21 @@ class BodyEditor(MarkedEdit):
             self._bar.setValue(round(line * self._height_above()))
             return
         block = self.document().findBlockByNumber(min(int(line), self.document().blockCount() - 1))
-        area = self.document().documentLayout().blockBoundingRect(block)
-        self._bar.setValue(round(area.top() + (line - int(line)) * area.height()))
+        begin, end = self.block_top(block), self.block_top(block.next())
+        self._bar.setValue(math.ceil(begin + (line - int(line)) * (end - begin)))
+
+    def _set_blocks(self) -> None:
+        """Show empty lines between paragraphs as spaces."""
+        self._spacing.set_all()
+
+    def _on_touched(self, position: int, _removed: int, added: int) -> None:
+        self._touched = (position, added)
+
+    def _on_settled(self) -> None:
+        """Set the spaces right after an edit; undo and redo bring their own along."""
+        touched, self._touched = self._touched, None
+        if touched is not None and not self.is_loading and not self.is_replaying:
+            self._spacing.set_around(*touched)
 
     def _on_caret_moved(self) -> None:
         line = self.caret_line()
@@ -209,7 +231,15 @@ class BodyEditor(MarkedEdit):
         if key == Qt.Key.Key_Up and plain and self._is_first_row():
             self.leave_upwards.emit()
             return
+        cursor = self.textCursor()
+        if cursor.block().length() > _ONE_LETTER:
+            super().keyPressEvent(event)
+            return
+        # A line that is filled or emptied changes its height in the same step of undo.
+        cursor.beginEditBlock()
         super().keyPressEvent(event)
+        cursor.endEditBlock()
+        self.ensureCursorVisible()
 
     def _enter(self) -> bool:
         if self.textCursor().hasSelection():

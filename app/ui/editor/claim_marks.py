@@ -118,8 +118,13 @@ class ClaimMarks(QObject):
 
     def _paint_grounds(self, painter: QPainter, area: QRectF) -> None:
         ground = QColor(theme.colours().selected)
+        around = QColor(ground)
+        around.setAlphaF(0.4)
         for mark, span in self._visible(area):
             if mark.current:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(around)
+                painter.drawRoundedRect(self._edit.paragraph_of(*span).adjusted(0, 5, 0, 8), 4, 4)
                 self._paint_ground(painter, span, ground)
         faint = QColor(theme.verdict_style("ambiguous").colour)
         faint.setAlphaF(0.12)

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QTextBlock
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextBlock
 from PySide6.QtWidgets import QWidget
 
+from app.ui import theme
 from app.ui.editor.source_edit import SourceEdit
 
 #: Paints beneath or above the text, in the viewport's coordinates, what lies in the rectangle.
@@ -19,6 +20,16 @@ class MarkedEdit(SourceEdit):
         super().__init__(parent)
         self._beneath: list[Painting] = []
         self._above: list[Painting] = []
+        self._hint = ""
+
+    def setPlaceholderText(self, hint: str) -> None:
+        """Keep what is shown while there is no text; Qt would draw it higher than the text will stand."""
+        self._hint = hint
+        self.viewport().update()
+
+    def placeholderText(self) -> str:
+        """Give what is shown while there is no text."""
+        return self._hint
 
     def paint_beneath(self, painting: Painting) -> None:
         """Have something painted under the text each time."""
@@ -31,9 +42,22 @@ class MarkedEdit(SourceEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the layers beneath, the text, and the layers above."""
         area = QRectF(event.rect())
+        if self._hint and self.document().isEmpty():
+            self._paint_hint()
         self._paint_layer(self._beneath, area)
         super().paintEvent(event)
         self._paint_layer(self._above, area)
+
+    def _paint_hint(self) -> None:
+        line = self.document().firstBlock().layout().lineAt(0)
+        if not line.isValid() or self.textCursor().block().layout().preeditAreaText():
+            return
+        with QPainter(self.viewport()) as painter:
+            painter.setFont(self.font())
+            painter.setPen(QColor(theme.colours().faint))
+            area = QRectF(self.viewport().rect())
+            area.setTop(line.y() + line.ascent() - self.fontMetrics().ascent() - self.offset())
+            painter.drawText(area, int(Qt.TextFlag.TextWordWrap), self._hint)
 
     def _paint_layer(self, layer: list[Painting], area: QRectF) -> None:
         if not layer:
@@ -71,15 +95,35 @@ class MarkedEdit(SourceEdit):
             block = block.next()
         return rows
 
+    def paragraph_of(self, start: int, end: int) -> QRectF:
+        """Give the rectangle of the paragraphs that hold the code points, in the viewport's coordinates."""
+        document = self.document()
+        first = document.findBlock(self.unit_at(start))
+        last = document.findBlock(self.unit_at(max(start, end - 1)))
+        top, bottom = self.block_top(first), self.block_top(last.next())
+        return QRectF(0, top - self.offset(), self.viewport().width(), bottom - top)
+
+    def block_top(self, block: QTextBlock) -> float:
+        """Give where a block begins in the document, in pixels; the end of all for one that is not there.
+
+        Its bounding rectangle is another thing: a line that is lower than its letters reaches out of it.
+        """
+        layout = self.document().documentLayout()
+        if not block.isValid():
+            last = self.document().lastBlock()
+            return layout.blockBoundingRect(last).bottom()
+        layout.blockBoundingRect(block)  # lays out what is before it, where that is still to be done
+        return block.layout().position().y()
+
     def _rows_in(self, block: QTextBlock, first: int, last: int) -> list[QRectF]:
         layout = block.layout()
-        origin = self.document().documentLayout().blockBoundingRect(block).topLeft()
+        left_edge, block_top = layout.position().x(), self.block_top(block)
         rows: list[QRectF] = []
         height = self.viewport().height()
         number = max(0, layout.lineForTextPosition(max(first, 0)).lineNumber())
         for line in map(layout.lineAt, range(number, layout.lineCount())):
             begin, stop = line.textStart(), line.textStart() + line.textLength()
-            top = origin.y() + line.y() - self.offset()
+            top = block_top + line.y() - self.offset()
             if begin >= last or top > height:
                 break
             if stop <= first or top + line.height() < 0:
@@ -91,5 +135,5 @@ class MarkedEdit(SourceEdit):
             right = line.cursorToX(stop)[0]  # type: ignore[index]
             ascent = self.fontMetrics().ascent()
             baseline = top + line.ascent()
-            rows.append(QRectF(origin.x() + min(left, right), baseline - ascent, abs(right - left), ascent))
+            rows.append(QRectF(left_edge + min(left, right), baseline - ascent, abs(right - left), ascent))
         return rows

@@ -72,6 +72,11 @@ class SourceEdit(QTextEdit):
         """Whether another text is being put in right now."""
         return self._loading
 
+    @property
+    def is_replaying(self) -> bool:
+        """Whether a step is being undone or done again right now."""
+        return self._replaying
+
     def set_line_height(self, pixels: float) -> None:
         """Set the height of lines in pixels; one with larger letters takes what it needs. It clears the undo list."""
         self._line_height = pixels
@@ -87,10 +92,14 @@ class SourceEdit(QTextEdit):
         cursor.beginEditBlock()
         cursor.setBlockFormat(self._block_format())
         cursor.insertText(text)
+        self._set_blocks()
         cursor.endEditBlock()
         caret.setKeepPositionOnInsert(False)
         caret.setPosition(0)  # its other end went along
         self.setTextCursor(caret)
+
+    def _set_blocks(self) -> None:
+        """Give blocks a format of their own, where a field has such; the text has just been put in."""
 
     def _block_format(self) -> QTextBlockFormat:
         block_format = QTextBlockFormat()

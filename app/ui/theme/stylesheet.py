@@ -50,7 +50,7 @@ QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
   background: $paper; color: $ink; border: 1px solid $line; border-radius: 6px; padding: 2px 7px;
-  selection-background-color: $text_selection; selection-color: $ink;
+  selection-background-color: $text_selection; selection-color: $ink; placeholder-text-color: $faint;
 }
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: 22px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {

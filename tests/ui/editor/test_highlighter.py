@@ -61,13 +61,19 @@ def test_eight_thousand_brackets_are_no_trouble(body: BodyEditor) -> None:
     assert len(body.text()) == 13_000
 
 
+def styled(body: BodyEditor, qtbot: QtBot, text: str) -> None:
+    """Put a text in and wait for what a busy machine leaves for later."""
+    body.set_text(text)
+    qtbot.waitUntil(lambda: not body.highlighter.busy)
+
+
 def sizes(body: BodyEditor, number: int) -> list[tuple[int, int, float]]:
     layout = body.document().findBlockByNumber(number).layout()
     return [(one.start, one.length, one.format.fontPointSize()) for one in layout.formats()]
 
 
 def test_a_target_is_hidden_until_the_caret_comes(body: BodyEditor, qtbot: QtBot) -> None:
-    body.set_text("plain\n[x](https://example.org)")
+    styled(body, qtbot, "plain\n[x](https://example.org)")
     assert (0, 1, 0.1) in sizes(body, 1)
     body.highlighter.set_caret_block(1)
     assert all(size != 0.1 for _, _, size in sizes(body, 1))
@@ -75,16 +81,16 @@ def test_a_target_is_hidden_until_the_caret_comes(body: BodyEditor, qtbot: QtBot
     assert (0, 1, 0.1) in sizes(body, 1)
 
 
-def test_styles_stand_at_the_right_units(body: BodyEditor) -> None:
-    body.set_text("😀 **b**")
+def test_styles_stand_at_the_right_units(body: BodyEditor, qtbot: QtBot) -> None:
+    styled(body, qtbot, "😀 **b**")
     formats = body.document().firstBlock().layout().formats()
     strong = [one for one in formats if one.format.fontWeight() == QFont.Weight.DemiBold]
     assert min(one.start for one in strong) == 3
     assert max(one.start + one.length for one in strong) == 8
 
 
-def test_a_heading_is_larger(body: BodyEditor) -> None:
-    body.set_text("## Told\nplain")
+def test_a_heading_is_larger(body: BodyEditor, qtbot: QtBot) -> None:
+    styled(body, qtbot, "## Told\nplain")
     formats = body.document().firstBlock().layout().formats()
     assert formats[-1].format.property(QTextFormat.Property.FontPixelSize) > theme.Size.BODY
 
@@ -102,8 +108,9 @@ def test_opening_a_fence_goes_on_in_slices(body: BodyEditor, qtbot: QtBot) -> No
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_colours_follow_the_theme(body: BodyEditor, dark: bool, qapp: object) -> None:
-    body.set_text("[x](u)")
+def test_colours_follow_the_theme(body: BodyEditor, qtbot: QtBot, dark: bool, qapp: object) -> None:
+    styled(body, qtbot, "[x](u)")
     theme.apply(qapp, dark)  # type: ignore[arg-type]
+    qtbot.waitUntil(lambda: not body.highlighter.busy)
     formats = body.document().firstBlock().layout().formats()
     assert formats[1].format.foreground().color().name().upper() == theme.colours().accent

@@ -88,7 +88,9 @@ def test_a_message_says_what_to_do(qtbot: QtBot) -> None:
     done: list[str] = []
     bar.show_message("It is safe.", tone=Tone.WARNING, actions=(("Try again", lambda: done.append("x")),))
     assert (bar.text(), bar.tone, bar.isHidden()) == ("It is safe.", Tone.WARNING, False)
-    QTest.mouseClick(bar.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    button = bar.findChild(QPushButton)
+    assert button is not None
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert done == ["x"]
     with qtbot.waitSignal(bar.closed):
         QTest.keyClick(bar, Qt.Key.Key_Escape)
