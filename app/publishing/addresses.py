@@ -40,7 +40,8 @@ class Addresses:
 
 def mailto(address: str, subject: str, body: str) -> str:
     """Return a mailto link with subject and text."""
-    return f"mailto:{quote(address, safe='@', errors='replace')}?subject={quote(subject, errors='replace')}&body={quote(body, errors='replace')}"
+    query = urlencode({"subject": subject, "body": body}, quote_via=quote, errors="replace")
+    return f"mailto:{quote(address, safe='@', errors='replace')}?{query}"
 
 
 def with_query(address: str, **values: str) -> str:

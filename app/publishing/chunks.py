@@ -6,13 +6,12 @@ only, so that one unclosed tag does not swallow the rest of the article.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import accumulate
 
-from markdown.util import BLOCK_LEVEL_ELEMENTS
+from app.publishing.solids import Solids
 
 
 class Kind(Enum):
@@ -54,7 +53,6 @@ class _Span:
 
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_FENCE = re.compile(r"(`{3,}|~{3,}) *(?:\{[^\n]*\}|\.?[\w#.+-]* *(?:hl_lines=(?:\".*?\"|'.*?') *)?)\Z")
 _SETEXT = re.compile(r"(?:=+|-+) *\Z")
 _RULE = re.compile(r" {0,3}(?:(?:- {0,2}){3,}|(?:_ {0,2}){3,}|(?:\* {0,2}){3,}|-{3,} *|_{3,} *|\*{3,} *)\Z")
 _BULLET = re.compile(r" {0,3}[*+-] +")
@@ -63,10 +61,6 @@ _DEFINITION = re.compile(r" {0,3}: {1,3}")
 _QUOTE = re.compile(r" {0,3}>")
 _NOTE = re.compile(r" {0,3}\[\^[^\]]*\]:")
 _TABLE_RULE = re.compile(r"[|:\- ]+\Z")
-_TAG = re.compile(r" {0,3}<([A-Za-z][A-Za-z0-9-]*)(?=[\s/>]|\Z)")
-_OTHER_MARKUP = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">"))
-_BLOCK_TAGS = frozenset(BLOCK_LEVEL_ELEMENTS)
-_VOID_TAGS = frozenset({"hr", "input", "link", "meta", "col"})
 
 _INDENT = "    "
 #: What a line that is more than text begins with, after its spaces.
@@ -97,8 +91,7 @@ class _Splitter:
         if any(c in source for c in "\t\u0002\u0003"):
             self._lines = [_tidy(line) for line in self._lines]
         self._spans: list[_Span] = []
-        self._fences = self._find_fences()
-        self._tags: dict[str, list[tuple[int, int]]] = {}
+        self._solids = Solids(source, self._lines, self._starts)
 
     def chunks(self) -> Iterator[Chunk]:
         """Yield the finished pieces."""
@@ -118,78 +111,17 @@ class _Splitter:
                 at = end
             else:
                 first, at = at, at + 1
-                while at < count and lines[at] and not lines[at].isspace() and not self._solid_starts(at):
+                while at < count and lines[at] and not lines[at].isspace() and not self._solids.starts(at):
                     at += 1
                 self._cut(first, at)
 
-    def _solid_starts(self, at: int) -> bool:
-        return at in self._fences or (self._lines[at].lstrip(" ")[:1] == "<" and self._html_end(at) > 0)
-
     def _solid(self, at: int) -> int:
         """Take a fence or raw HTML that starts on this line as one piece; return the line after it, or 0."""
-        if end := self._fences.get(at):
-            self._spans.append(_Span(Kind.FENCE, at, end))
-            return end
-        if self._lines[at].lstrip(" ")[:1] == "<" and (end := self._html_end(at)):
-            self._spans.append(_Span(Kind.HTML, at, end))
-            return end
+        for kind, end in ((Kind.FENCE, self._solids.fence_end(at)), (Kind.HTML, self._solids.html_end(at))):
+            if end:
+                self._spans.append(_Span(kind, at, end))
+                return end
         return 0
-
-    def _find_fences(self) -> dict[int, int]:
-        """Return where fenced code starts, and the line after its end."""
-        closing: dict[str, list[int]] = {}
-        for number, line in enumerate(self._lines):
-            if line[:3] in {"```", "~~~"} and not (bare := line.rstrip(" ")).strip(bare[0]):
-                closing.setdefault(bare, []).append(number)
-        found: dict[int, int] = {}
-        after = 0
-        if not closing:
-            return found
-        for number, line in enumerate(self._lines):
-            if number < after or line[:3] not in {"```", "~~~"} or not (match := _FENCE.match(line)):
-                continue
-            ends = closing.get(match.group(1), [])
-            place = bisect_left(ends, number + 1)
-            if place < len(ends):
-                after = found[number] = ends[place] + 1
-        return found
-
-    def _html_end(self, at: int) -> int:
-        """Return the line after a block of raw HTML that starts here, or 0 where none does."""
-        line = self._lines[at]
-        if match := _TAG.match(line):
-            tag = match.group(1).lower()
-            return self._element_end(at, tag) if tag in _BLOCK_TAGS else 0
-        if len(line) - len(line.lstrip(" ")) > 3:
-            return 0
-        bare = line.lstrip(" ")
-        for opening, closing in _OTHER_MARKUP:
-            if bare.startswith(opening):
-                place = self._source.find(closing, self._starts[at] + 2)
-                return self._line_of(place) + 1 if place >= 0 else 0
-        return 0
-
-    def _element_end(self, at: int, tag: str) -> int:
-        """Return the line after the end tag that closes the tag at the start of this line."""
-        if tag in _VOID_TAGS:
-            return at + 1
-        events = self._tags.get(tag)
-        if events is None:
-            pattern = re.compile(rf"<(/?){re.escape(tag)}(?=[\s/>])", re.IGNORECASE)
-            events = [(m.start(), -1 if m.group(1) else 1) for m in pattern.finditer(self._source)]
-            self._tags[tag] = events
-        depth = 0
-        for place, step in events[bisect_left(events, (self._starts[at], -1)) :]:
-            depth += step
-            if depth == 0:
-                return self._line_of(place) + 1
-        end = at + 1
-        while end < len(self._lines) and self._lines[end].strip():
-            end += 1
-        return end
-
-    def _line_of(self, place: int) -> int:
-        return bisect_left(self._starts, place + 1) - 1
 
     def _add(self, kind: Kind, first: int, last: int) -> None:
         """Add a piece, or let the one before grow where Python-Markdown would."""

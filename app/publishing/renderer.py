@@ -18,7 +18,7 @@ from typing import Any, Self
 
 from app.domain.errors import AppError, BadInput
 from app.publishing.chunks import Chunk, split
-from app.publishing.markdown import Converter, where
+from app.publishing.converter import Converter, where
 from app.publishing.rendered import RenderedText
 from app.publishing.suspicion import any_suspicious
 

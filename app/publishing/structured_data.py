@@ -1,21 +1,18 @@
 """The JSON-LD graph of an article's page, in the names of schema.org, from the same records as the page itself."""
 
 import json
-from collections.abc import Mapping
-from typing import Any
 
 from markupsafe import Markup
 
 from app.domain.article import AIDisclosure, Genre
-from app.domain.claim import ClaimantKind
 from app.domain.correction import Correction
 from app.domain.person import Person
 from app.domain.publication import Publication
 from app.publishing.addresses import AUTHOR, CORRECTIONS, HOW_WE_WORK, SECTION, SERIES, Addresses, web
+from app.publishing.claim_review import citations, claim_review
 from app.publishing.content import CheckedClaim, PageContent
 from app.publishing.language import Language
-
-Node = dict[str, Any]
+from app.publishing.nodes import Node, compact, page_id, person_id, site_id
 
 _TYPES = {
     Genre.NEWS: "NewsArticle",
@@ -56,8 +53,6 @@ _POLICY_PROPERTIES = {
     "masthead": "masthead",
 }
 
-_LONGEST_CLAIM = 75
-
 
 def script(graph: list[Node]) -> Markup:
     """Write a graph as JSON that can stand in a script element: no text in it can end the element."""
@@ -79,7 +74,7 @@ def article_graph(
     nodes += [_person(person, addresses) for person in content.authors]
     if addresses.base_url:
         nodes.append(_breadcrumbs(content, addresses, language))
-    nodes += [_claim_review(check, number, content, addresses, language) for number, check in enumerate(checks, 1)]
+    nodes += [claim_review(check, number, content, addresses, language) for number, check in enumerate(checks, 1)]
     return nodes
 
 
@@ -87,7 +82,7 @@ def organisation(publication: Publication, addresses: Addresses) -> Node:
     """Return the publication as a NewsMediaOrganization, with the policies that it states."""
     node: Node = {
         "@type": "NewsMediaOrganization",
-        "@id": _id(addresses, "publisher"),
+        "@id": site_id(addresses, "publisher"),
         "name": publication.name,
         "slogan": publication.motto,
         "description": publication.strapline,
@@ -101,19 +96,19 @@ def organisation(publication: Publication, addresses: Addresses) -> Node:
             node[name] = elsewhere or addresses.absolute(HOW_WE_WORK, fragment=key.replace("_", "-"))
     if not node.get("correctionsPolicy"):
         node["correctionsPolicy"] = addresses.absolute(CORRECTIONS)
-    return _compact(node)
+    return compact(node)
 
 
 def _article(
     content: PageContent, checks: tuple[CheckedClaim, ...], addresses: Addresses, language: Language, text: str
 ) -> Node:
     article = content.article
-    publisher = {"@id": _id(addresses, "publisher")}
+    publisher = {"@id": site_id(addresses, "publisher")}
     modified = article.last_published or article.first_published
-    return _compact(
+    return compact(
         {
             "@type": _TYPES[article.genre],
-            "@id": _page_id(content, addresses, "article"),
+            "@id": page_id(content, addresses, "article"),
             "url": addresses.absolute(article.slug),
             "headline": article.headline,
             "alternativeHeadline": article.kicker,
@@ -125,15 +120,15 @@ def _article(
             "wordCount": len(text.split()),
             "keywords": list(article.tags),
             "inLanguage": article.language,
-            "author": [{"@id": _person_id(p, addresses)} for p in content.authors] or [publisher],
+            "author": [{"@id": person_id(p, addresses)} for p in content.authors] or [publisher],
             "publisher": publisher,
             "publishingPrinciples": addresses.absolute(HOW_WE_WORK),
             "datePublished": language.iso(article.first_published) if article.first_published else "",
             "dateModified": language.iso(modified) if modified else "",
             "image": _image(content, addresses),
-            "mainEntityOfPage": {"@id": _page_id(content, addresses, "webpage")},
+            "mainEntityOfPage": {"@id": page_id(content, addresses, "webpage")},
             "isPartOf": _series(content, addresses),
-            "citation": _citations(checks),
+            "citation": citations(checks),
             "correction": [_correction(c, publisher, language) for c in content.corrections],
             "digitalSourceType": DIGITAL_SOURCE[article.ai_disclosure],
             "version": content.version or "",
@@ -157,29 +152,12 @@ def _correction(correction: Correction, publisher: Node, language: Language) -> 
     }
 
 
-def _citations(checks: tuple[CheckedClaim, ...]) -> list[Node]:
-    """Return the sources that the verdicts on the page rest on, each once."""
-    sources = {source.id: source for check in checks for _, source in check.evidence}
-    return [
-        _compact(
-            {
-                "@type": "CreativeWork",
-                "name": source.title,
-                "url": web(source.url),
-                "publisher": {"@type": "Organization", "name": source.publisher} if source.publisher else {},
-                "datePublished": source.published_on.isoformat() if source.published_on else "",
-            }
-        )
-        for source in sources.values()
-    ]
-
-
 def _image(content: PageContent, addresses: Addresses) -> Node:
     article = content.article
     info = content.media.get(article.image_sha256 or "")
     if info is None or not addresses.base_url:
         return {}
-    return _compact(
+    return compact(
         {
             "@type": "ImageObject",
             "url": addresses.absolute("assets", file=info.name),
@@ -194,7 +172,7 @@ def _image(content: PageContent, addresses: Addresses) -> Node:
 def _series(content: PageContent, addresses: Addresses) -> Node:
     if content.series is None:
         return {}
-    return _compact(
+    return compact(
         {
             "@type": "CreativeWorkSeries",
             "name": content.series.name,
@@ -205,14 +183,14 @@ def _series(content: PageContent, addresses: Addresses) -> Node:
 
 def _web_page(content: PageContent, addresses: Addresses) -> Node:
     links = [web(item.url) if item.external else addresses.absolute(item.slug) for item in content.related]
-    return _compact(
+    return compact(
         {
             "@type": "WebPage",
-            "@id": _page_id(content, addresses, "webpage"),
+            "@id": page_id(content, addresses, "webpage"),
             "url": addresses.absolute(content.article.slug),
             "name": content.article.headline,
             "relatedLink": [link for link in links if link],
-            "breadcrumb": {"@id": _page_id(content, addresses, "breadcrumbs")} if addresses.base_url else {},
+            "breadcrumb": {"@id": page_id(content, addresses, "breadcrumbs")} if addresses.base_url else {},
         }
     )
 
@@ -228,85 +206,19 @@ def _breadcrumbs(content: PageContent, addresses: Addresses, language: Language)
     ]
     return {
         "@type": "BreadcrumbList",
-        "@id": _page_id(content, addresses, "breadcrumbs"),
+        "@id": page_id(content, addresses, "breadcrumbs"),
         "itemListElement": items,
     }
 
 
 def _person(person: Person, addresses: Addresses) -> Node:
-    return _compact(
+    return compact(
         {
             "@type": "Person",
-            "@id": _person_id(person, addresses),
+            "@id": person_id(person, addresses),
             "name": person.name,
             "url": addresses.absolute(AUTHOR, person.slug),
             "description": person.biography,
             "sameAs": web(person.url),
         }
     )
-
-
-def _claim_review(
-    check: CheckedClaim, number: int, content: PageContent, addresses: Addresses, language: Language
-) -> Node:
-    claim = check.claim
-    statement = claim.statement or claim.exact
-    kind = "Organization" if claim.claimant_kind is ClaimantKind.ORGANISATION else "Person"
-    where = web(claim.claimed_where)
-    values = [rating.value for rating in content.scale if rating.value is not None]
-    return _compact(
-        {
-            "@type": "ClaimReview",
-            "@id": _page_id(content, addresses, f"check-{number}"),
-            "url": addresses.absolute(content.article.slug, fragment=f"check-{number}"),
-            "claimReviewed": _short(statement),
-            "itemReviewed": _compact(
-                {
-                    "@type": "Claim",
-                    "text": statement,
-                    "author": {"@type": kind, "name": claim.claimant} if claim.claimant else {},
-                    "datePublished": claim.claimed_on.isoformat() if claim.claimed_on else "",
-                    "appearance": {"@type": "CreativeWork", "url": where} if where else {},
-                }
-            ),
-            "reviewRating": _compact(
-                {
-                    "@type": "Rating",
-                    "ratingValue": check.rating.value,
-                    "bestRating": max(values) if values and check.rating.value is not None else None,
-                    "worstRating": min(values) if values and check.rating.value is not None else None,
-                    "alternateName": check.rating.label,
-                    "ratingExplanation": claim.explanation,
-                }
-            ),
-            "author": {"@id": _id(addresses, "publisher")},
-            "datePublished": language.iso(claim.judged_at) if claim.judged_at else "",
-            "inLanguage": content.article.language,
-        }
-    )
-
-
-def _short(statement: str) -> str:
-    """Cut a statement at a word so that it has fewer than 75 characters."""
-    words = " ".join(statement.split())
-    if len(words) < _LONGEST_CLAIM:
-        return words
-    cut = words[: _LONGEST_CLAIM - 2]
-    return f"{cut[: cut.rfind(' ')] if ' ' in cut[30:] else cut}…"
-
-
-def _id(addresses: Addresses, fragment: str) -> str:
-    return addresses.absolute(fragment=fragment) or f"#{fragment}"
-
-
-def _page_id(content: PageContent, addresses: Addresses, fragment: str) -> str:
-    return addresses.absolute(content.article.slug, fragment=fragment) or f"#{fragment}"
-
-
-def _person_id(person: Person, addresses: Addresses) -> str:
-    return addresses.absolute(AUTHOR, person.slug, fragment="person") or f"#author-{person.slug}"
-
-
-def _compact(node: Mapping[str, Any]) -> Node:
-    """Leave out what is not known."""
-    return {key: value for key, value in node.items() if value not in (None, "", [], {})}

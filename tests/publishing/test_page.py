@@ -20,7 +20,8 @@ from app.domain.claim import OPEN, RECHECK
 from app.domain.errors import BadInput
 from app.publishing.content import PageContent, RelatedItem
 from app.publishing.markdown import render
-from app.publishing.page import open_graph_locale, plain_text, reading_minutes, render_page
+from app.publishing.page import plain_text, reading_minutes, render_page
+from app.publishing.page_head import open_graph_locale
 from tests.publishing import samples
 
 PROJECT = Path(__file__).resolve().parents[2]
