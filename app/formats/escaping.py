@@ -7,7 +7,7 @@ backslash escape (`<`, `&`, `~`, `:`) a character reference stands in.
 import re
 
 _BACKSLASH = re.compile(r"\\(?=[\\`*_{}\[\]()>#+\-.!|]|$)")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
+_ENTITY = re.compile(r"&(?=#|\w+;)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _LINK = re.compile(r"\[(?=[^\[\]]*\][(\[:{])|\[(?=[\^])")
 _NESTED = re.compile(r"\](?=[(\[:])")

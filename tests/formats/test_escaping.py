@@ -31,6 +31,8 @@ def shown(source: str) -> str:
 @example("<script>alert(1)</script>")
 @example("&amp; &lt;")
 @example("~~~")
+@example("&#1")
+@example("&copy")
 @example(": definition")
 @example("a\\*b\\")
 @example("![a](b)")
