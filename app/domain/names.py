@@ -23,9 +23,14 @@ def names(text: str, stop: AbstractSet[str]) -> Counter[str]:
         parts = match.group().split(" ")
         while parts and fold(parts[0]) in stop:
             parts.pop(0)
-        if 2 <= len(parts) <= _LONGEST and not all(part.isupper() and len(part) > 4 for part in parts):
+        if 2 <= len(parts) <= _LONGEST and parts[0][0].isupper() and parts[-1][0].isupper() and not _shouted(parts):
             found[" ".join(parts)] += 1
     return found
+
+
+def _shouted(parts: list[str]) -> bool:
+    """Say whether these are words of a line in capitals, not a name with initials."""
+    return all(part.isupper() and len(part) >= 4 for part in parts)
 
 
 def name_key(name: str) -> str:

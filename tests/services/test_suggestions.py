@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -19,10 +20,12 @@ DUES = (
     "basin, said that dredging had been paid for twice. The council will vote on the ledger in May."
 )
 FILLING = (
-    "Singers rehearsed the opera under a leaking roof.", "Bakers measured flour while trams were repaired.",
+    "Singers rehearsed a mass for the feast of the river.", "Bakers measured flour while trams were repaired.",
     "Pupils planted chestnut trees beside the river wall.", "Nurses asked for shorter nights and better shoes.",
     "A comet was seen by the astronomers of the hill.", "The chess club lost its lease and found a cellar.",
 )  # fmt: skip
+SHOWN = ("kept", "draft")
+NOT_SHOWN = ("linked", "hidden", "foreign", "withdrawn", "binned")
 
 
 class Newsroom:
@@ -37,9 +40,9 @@ class Newsroom:
             self.series = tx.series.add(Series(publication_id=self.publication, name="The old basin", slug="basin")).id
 
     def write(
-        self, slug: str, headline: str, body: str, *, authors: tuple[str, ...] = (), index: bool = True, **more: object
+        self, slug: str, headline: str, body: str, *, authors: tuple[str, ...] = (), index: bool = True, **more: Any
     ) -> UUID:
-        fields: dict[str, object] = {"status": Status.PUBLISHED, "first_published": DAY}
+        fields: dict[str, Any] = {"status": Status.PUBLISHED, "first_published": DAY}
         with self.db.transaction() as tx:
             article = Article(
                 publication_id=self.publication, slug=slug, headline=headline, body=body, **(fields | more)
@@ -55,12 +58,13 @@ class Newsroom:
         for at, line in enumerate(FILLING * 3):
             self.write(f"filling-{at}", f"Notes {at}", line)
 
-    def draft(self, **more: object) -> Draft:
-        fields: dict[str, object] = {
+    def draft(self, **more: Any) -> Draft:
+        fields: dict[str, Any] = {
             "article_id": None, "publication_id": self.publication, "headline": "Skippers refuse to pay harbour dues",
-            "body": "Mara Lindqvist told the Harbour Authority that the dues for dredging are too high.", "published": DAY,
+            "body": "Mara Lindqvist told the Harbour Authority that the dues for dredging are too high.",
+            "published": DAY,
         }  # fmt: skip
-        return Draft(**(fields | more))  # type: ignore[arg-type]
+        return Draft(**(fields | more))
 
     def slugs(self, draft: Draft) -> list[str]:
         return [each.slug for each in self.service.related(draft)]
@@ -92,26 +96,17 @@ def test_what_is_alike_is_suggested_with_its_reasons(newsroom: Newsroom) -> None
 def test_the_draft_on_the_screen_counts_not_the_saved_text(newsroom: Newsroom) -> None:
     newsroom.filled()
     newsroom.write("dues", "Harbour dues rise again", DUES)
-    newsroom.write("opera", "Opera roof leaks", "The opera roof leaks on the singers.")
-    saved = newsroom.write("new", "Opera", "The opera roof leaks, singers say.")
+    newsroom.write("opera", "Opera roof leaks", "The roof of the opera leaks: rotten beams above the stage.")
+    saved = newsroom.write("new", "Opera", "Rotten beams hold the roof of the opera, an insurer reports.")
     assert newsroom.slugs(newsroom.draft(article_id=saved))[0] == "dues"
     assert newsroom.service.for_article(saved)[0].slug == "opera"
 
 
 def test_what_must_not_be_suggested_is_left_out(newsroom: Newsroom) -> None:
     newsroom.filled()
-    mine = newsroom.write(
-        "mine", "Skippers and dues", DUES + " A longer text of my own about skippers, tides and nets."
-    )
-    texts = {
-        each: f"{DUES} {each} " + " ".join(f"{each}{at}" for at in range(60))
-        for each in ("kept", "linked", "hidden", "foreign", "withdrawn", "binned", "draft")
-    }
-    made = {
-        each: newsroom.write(each, f"Dues {each}", text)
-        for each, text in texts.items()
-        if each not in ("foreign", "withdrawn", "binned", "draft")
-    }
+    mine = newsroom.write("mine", "Skippers and dues", f"{DUES} A longer text of my own, on skippers, tides, nets.")
+    texts = {name: f"{DUES} " + " ".join(f"{name}{at}" for at in range(60)) for name in (*SHOWN, *NOT_SHOWN)}
+    made = {name: newsroom.write(name, f"Dues {name}", texts[name]) for name in ("kept", "linked", "hidden")}
     newsroom.write("foreign", "Dues foreign", texts["foreign"], language="sv")
     newsroom.write("withdrawn", "Dues withdrawn", texts["withdrawn"], status=Status.WITHDRAWN)
     newsroom.write("binned", "Dues binned", texts["binned"], binned=now())
@@ -120,7 +115,7 @@ def test_what_must_not_be_suggested_is_left_out(newsroom: Newsroom) -> None:
         tx.related.add(RelatedLink(article_id=mine, target_id=made["linked"]))
         tx.hidden.add(HiddenSuggestion(article_id=mine, target_id=made["hidden"]))
     found = {each.slug: each for each in newsroom.service.for_article(mine)}
-    assert set(found) == {"kept", "draft"}
+    assert set(found) == set(SHOWN)
     assert found["draft"].status == Status.DRAFT
     assert found["draft"].published is None
     assert {"kept", "draft", "linked", "hidden", "mine"} <= set(newsroom.slugs(newsroom.draft(language="en-GB")))
@@ -136,13 +131,14 @@ def test_versions_of_one_text_come_once_and_never_for_itself(newsroom: Newsroom)
 
 def test_series_and_section_and_time_decide_between_equals(newsroom: Newsroom) -> None:
     newsroom.filled()
-    common = "Harbour dues for dredging were debated at length by skippers."
+    common = "Harbour dues for dredging were debated by skippers. "
+    long_ago = DAY - timedelta(days=900)
+    tails = {name: " ".join(f"{name}{at}" for at in range(12)) for name in ("old", "new", "series")}
+    newsroom.write("old", "Debated winter", common + tails["old"], first_published=long_ago)
+    newsroom.write("new", "Debated summer", common + tails["new"], first_published=DAY - timedelta(days=2))
     newsroom.write(
-        "old", "Dues debated once", f"{common} Winter came early.", first_published=DAY - timedelta(days=900)
+        "series", "Debated autumn", common + tails["series"], series_id=newsroom.series, first_published=long_ago
     )
-    newsroom.write("new", "Dues debated twice", f"{common} Summer came early.", first_published=DAY - timedelta(days=2))
-    newsroom.write("series", "Dues debated thrice", f"{common} Autumn came early.", series_id=newsroom.series,
-                   first_published=DAY - timedelta(days=900))  # fmt: skip
     found = newsroom.service.related(newsroom.draft(series_id=newsroom.series))
     assert [each.slug for each in found] == ["series", "new", "old"]
     assert found[0].reasons[0] == "same series"
