@@ -8,14 +8,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from app.domain.desk import DeskFilter, DeskRow
+from app.domain.desk import DeskRow
 from app.domain.workflow import LABELS
-from app.services.services import Services
 from app.ui.context import Context
 from app.ui.panels.moments import when
 from app.ui.widgets.command_palette import CommandPalette, Entry
 
-_LATEST = 12
+_FIRST = 12
 
 
 class _Kind(StrEnum):
@@ -31,6 +30,7 @@ class Finder(QObject):
         super().__init__(window)
         self._ctx = ctx
         self._kind = _Kind.COMMANDS
+        self._number = 0
         self.palette = CommandPalette(window)
         self.palette.chosen.connect(self._on_chosen)
         self.palette.asked.connect(self._on_asked)
@@ -54,10 +54,9 @@ class Finder(QObject):
         self.palette.open_entries(entries, "Type what you want to do")
 
     def open_search(self) -> None:
-        """Search the articles of the newsroom; the latest ones stand there until something is typed."""
+        """Search the articles of the newsroom; the first ones of the desk stand there until something is typed."""
         self._kind = _Kind.ARTICLES
-        self.palette.open_search("Search the newsroom")
-        self._ctx.jobs.read(_latest, self._ctx.services).owned(self, "search").then(self._on_latest)
+        self.palette.open_search("Search the newsroom", _entries(self._ctx.desk.model.rows[:_FIRST]))
 
     def open_newsrooms(self) -> None:
         """Offer the newsrooms that were open before."""
@@ -68,10 +67,6 @@ class Finder(QObject):
             for address in self._ctx.settings.newsrooms.recent
         ]
         self.palette.open_entries(entries, "Open a newsroom again")
-
-    def _on_latest(self, rows: Sequence[DeskRow]) -> None:
-        if self.palette.isVisible() and self._kind is _Kind.ARTICLES and not self.palette.entries():
-            self.palette.open_search("Search the newsroom", _entries(rows))
 
     def _on_asked(self, words: str, number: int) -> None:
         self._number = number
@@ -88,10 +83,6 @@ class Finder(QObject):
             self._ctx.workspace.open(UUID(chosen))
         else:
             self._ctx.open_newsroom(chosen)
-
-
-def _latest(services: Services) -> list[DeskRow]:
-    return services.articles.list(DeskFilter(limit=_LATEST))
 
 
 def _entries(rows: Sequence[DeskRow]) -> list[Entry]:

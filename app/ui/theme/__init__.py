@@ -7,7 +7,7 @@ from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from app.ui.theme.fonts import fixed_font, interface_font, load_fonts, reading_font
+from app.ui.theme.fonts import INTERFACE_PROPERTY, fixed_font, interface_font, load_fonts, reading_font, scaled
 from app.ui.theme.palette import DARK, LIGHT, Palette, Size, Space
 from app.ui.theme.stylesheet import stylesheet
 from app.ui.theme.verdicts import VERDICT_KEYS, Underline, VerdictStyle, status_colour, style_of
@@ -28,7 +28,7 @@ __all__ = [
     "fixed_font",
     "interface_font",
     "load_fonts",
-    "reading_font",
+    "reading_font", "scaled",
     "status_colour", "style_of",
     "system_is_dark",
     "use_resources",
@@ -63,15 +63,20 @@ def verdict_style(key: str, colour: str = "") -> VerdictStyle:
     return style_of(key, colours(), colour)
 
 
-def apply(app: QApplication, dark: bool) -> None:
-    """Dress the application: Fusion, palette, font and style sheet. Every widget gets a `PaletteChange`."""
+def apply(app: QApplication, dark: bool, interface: int = 0) -> None:
+    """Dress the application: Fusion, palette, font and style sheet. Every widget gets a `PaletteChange`.
+
+    `interface` is the height of the letters in pixels; 0 leaves it as it is, 13 at first.
+    """
     chosen = DARK if dark else LIGHT
     app.setProperty(_DARK_PROPERTY, dark)
+    if interface:
+        app.setProperty(INTERFACE_PROPERTY, interface)
     if app.style().objectName() != "fusion":
         app.setStyle("Fusion")
     app.setFont(interface_font())
     app.setPalette(qt_palette(chosen))
-    app.setStyleSheet(stylesheet(chosen))
+    app.setStyleSheet(stylesheet(chosen, scaled))
 
 
 def qt_palette(chosen: Palette) -> QPalette:
@@ -104,12 +109,12 @@ class Follower(QObject):
 
     changed = Signal(bool)
 
-    def __init__(self, app: QApplication, mode: Mode = Mode.SYSTEM) -> None:
+    def __init__(self, app: QApplication, mode: Mode = Mode.SYSTEM, interface: int = Size.BASE) -> None:
         super().__init__(app)
         self._app = app
         self._mode = mode
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
-        apply(app, self.dark)
+        apply(app, self.dark, interface)
 
     @property
     def mode(self) -> Mode:
@@ -125,6 +130,10 @@ class Follower(QObject):
         """Take the person's choice; `changed` says whether it is dark now."""
         self._mode = mode
         self._refresh()
+
+    def set_interface_size(self, pixels: int) -> None:
+        """Take the person's size of the letters in the interface."""
+        apply(self._app, self.dark, pixels)
 
     def _on_scheme_changed(self, _scheme: Qt.ColorScheme) -> None:
         if self._mode is Mode.SYSTEM:

@@ -3,10 +3,13 @@
 from functools import lru_cache
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 
 from app.ui.theme.palette import Size
 
+#: Where the application keeps the person's size of the interface.
+INTERFACE_PROPERTY = "standfirst_interface"
 READING_FAMILY = "Newsreader"
 #: What follows when Newsreader cannot be read; the last ones bring other scripts and emoji.
 _READING_FALLBACKS = ("Charter", "Georgia", "Noto Serif", "Liberation Serif", "DejaVu Serif", "serif")
@@ -33,10 +36,17 @@ def _interface_family() -> str:
     return next((name for name in _INTERFACE_CHOICES if name in installed), QFontInfo(font).family())
 
 
+def scaled(pixels: int) -> int:
+    """Turn a size of the interface, as it is at 13 pixels, into what the person's choice makes of it."""
+    app = QCoreApplication.instance()
+    chosen = app.property(INTERFACE_PROPERTY) if app is not None else None
+    return round(pixels * int(chosen) / Size.BASE) if chosen else pixels
+
+
 def interface_font(pixels: int = Size.BASE, *, semibold: bool = False) -> QFont:
-    """Give the system's font for the interface at a size in pixels."""
+    """Give the system's font for the interface; `pixels` is its size where the interface is 13 pixels."""
     font = QFont(_interface_family())
-    font.setPixelSize(pixels)
+    font.setPixelSize(scaled(pixels))
     font.setWeight(QFont.Weight.DemiBold if semibold else QFont.Weight.Normal)
     return font
 

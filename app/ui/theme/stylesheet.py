@@ -1,5 +1,6 @@
 """The one style sheet of the application, made from the named colours."""
 
+from collections.abc import Callable
 from string import Template
 
 from app.ui.theme.palette import Palette
@@ -10,8 +11,8 @@ _SHEET = Template("""
 QMainWindow, QDialog { background: $window; }
 QToolTip { background: $ink; color: $paper; border: none; padding: 4px 8px; }
 
-QLabel[kind="title"] { font-size: 15px; font-weight: 600; }
-QLabel[kind="note"] { font-size: 11px; color: $faint; }
+QLabel[kind="title"] { font-size: ${px15}px; font-weight: 600; }
+QLabel[kind="note"] { font-size: ${px11}px; color: $faint; }
 QLabel[kind="secondary"] { color: $secondary; }
 QLabel[kind="error"] { color: $bad; }
 
@@ -34,11 +35,11 @@ QPushButton[kind="danger"] { color: $bad; }
 QPushButton[kind="link"] { background: transparent; color: $accent; padding: 2px 4px; }
 QPushButton[kind="link"]:hover { background: $hover; }
 QPushButton[kind="byline"] {
-  background: transparent; color: $faint; font-size: 12px; text-align: left; border: none; padding: 2px 0;
+  background: transparent; color: $faint; font-size: ${px12}px; text-align: left; border: none; padding: 2px 0;
 }
 QPushButton[kind="byline"]:hover { color: $accent; }
 QPushButton[kind="pill"] {
-  font-size: 11px; background: $button; color: $secondary; border-radius: 11px; padding: 0px 7px; min-height: 18px;
+  font-size: ${px11}px; background: $button; color: $secondary; border-radius: 11px; padding: 0px 7px; min-height: 18px;
 }
 QPushButton[kind="pill"]:hover { background: $line; }
 QPushButton[kind="pill"]:checked { background: $selected; color: $accent; font-weight: 600; }
@@ -112,7 +113,7 @@ QMenu::icon { padding-left: 8px; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 
 QToolBar { background: $window; border: none; spacing: 4px; padding: 4px 8px; }
-QStatusBar { background: $window; color: $secondary; border-top: 1px solid $line; font-size: 11px; }
+QStatusBar { background: $window; color: $secondary; border-top: 1px solid $line; font-size: ${px11}px; }
 QStatusBar::item { border: none; }
 QDockWidget { titlebar-close-icon: none; titlebar-normal-icon: none; }
 QDockWidget::title { background: $panel; padding: 8px 12px; font-weight: 600; }
@@ -157,19 +158,25 @@ QFrame[kind="card"] { background: $paper; border: 1px solid $line; border-radius
 QFrame[kind="field"] { background: $paper; border: 1px solid $line; border-radius: 6px; }
 QLineEdit[kind="bare"], QLineEdit[kind="bare"]:focus { background: transparent; border: none; padding: 0 4px; }
 QLineEdit[kind="bare"] { min-height: 20px; }
+QFrame[kind="hung"] { background: transparent; border: none; border-left: 2px solid $line; }
+QLabel[kind="stance-supports"], QLabel[kind="stance-refutes"], QLabel[kind="stance-context"] {
+  font-size: 11px; border: 1px solid $secondary; border-radius: 7px; padding: 0 5px; color: $secondary;
+}
+QLabel[kind="stance-supports"] { color: $good; border-color: $good; }
+QLabel[kind="stance-refutes"] { color: $bad; border-color: $bad; }
 QFrame[kind="chip"] { background: $selected; border: none; border-radius: 10px; min-height: 20px; max-height: 20px; }
 QToolButton[kind="tiny"] { min-width: 14px; min-height: 14px; padding: 0; border-radius: 8px; border-width: 1px; }
 QFrame[kind="palette"] { background: $paper; border: 1px solid $shadow; border-radius: 10px; }
 QLineEdit[kind="palette"], QLineEdit[kind="palette"]:focus {
   background: transparent; border: none; border-bottom: 1px solid $line; border-radius: 0;
-  font-size: 15px; min-height: 30px; padding: 2px 8px;
+  font-size: ${px15}px; min-height: 30px; padding: 2px 8px;
 }
 QFrame[kind="bar"] { background: $hover; border: none; border-bottom: 1px solid $line; }
 QFrame[kind="bar"] QPushButton { background: $paper; }
 QFrame[kind="bar"] QPushButton:hover { background: $selected; }
 QFrame[kind="toolbar"], QFrame[kind="status"] { background: $window; border: none; }
 QPushButton[kind="status"] {
-  background: transparent; color: $secondary; font-size: 11px; padding: 1px 6px; min-height: 16px; border-width: 1px;
+  background: transparent; color: $secondary; font-size: ${px11}px; padding: 1px 6px; min-height: 16px; border-width: 1px;
 }
 QPushButton[kind="status"]:hover { background: $hover; color: $ink; }
 QPushButton[kind="status"][role="accent"] { color: $accent; }
@@ -183,6 +190,10 @@ QFrame[kind="rule"] { background: $line; border: none; max-height: 1px; min-heig
 """)
 
 
-def stylesheet(chosen: Palette) -> str:
-    """Make the style sheet in the given colours."""
-    return _SHEET.substitute(vars(chosen), tone="dark" if chosen.dark else "light")
+_SIZES = (11, 12, 15)
+
+
+def stylesheet(chosen: Palette, scaled: Callable[[int], int]) -> str:
+    """Make the style sheet in the given colours; `scaled` makes the sizes of letters what the person chose."""
+    sizes = {f"px{pixels}": scaled(pixels) for pixels in _SIZES}
+    return _SHEET.substitute(vars(chosen), tone="dark" if chosen.dark else "light", **sizes)

@@ -1,0 +1,226 @@
+"""The current claim, opened: its words, verdict, evidence, explanation, and what can be done with it."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from app.domain.claim import OPEN, RECHECK, Evidence, PlacementState, Rating
+from app.domain.source import Source
+from app.services.claims import ClaimView
+from app.ui import theme
+from app.ui.panels.claim_list import words_font
+from app.ui.panels.claim_words import claimed_by, day, label_of, look_of, quoted, verdict_words
+from app.ui.widgets.diff_view import DiffView
+from app.ui.widgets.flow_layout import FlowLayout
+from app.ui.widgets.icons import icon, verdict_icon
+
+
+class ClaimCard(QFrame):
+    """Shows one claim and says what the person wants; it changes nothing itself."""
+
+    judged = Signal(str)  #: key of the verdict
+    confirmed = Signal()
+    attach_asked = Signal()
+    place_chosen = Signal(int, int)
+    evidence_asked = Signal()
+    evidence_removed = Signal(object)  #: Evidence
+    discussion_asked = Signal()
+    details_asked = Signal()
+    removed = Signal()
+    resized = Signal()
+
+    def __init__(self, view: ClaimView, scale: Sequence[Rating], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self.view = view
+        self._scale = list(scale)
+        self._by_key = {rating.key: rating for rating in scale}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(theme.Space.M, theme.Space.S + 2, theme.Space.M, theme.Space.M)
+        self._column.setSpacing(theme.Space.S)
+        self.verdict_button = QPushButton("Verdict")
+        self._build()
+        self.setAccessibleName(f"Claim {quoted(view.claim.exact)}")
+
+    def show_below(self, part: QWidget) -> None:
+        """Show a form or the discussion at the foot of the card."""
+        self._column.addWidget(part)
+        self.resized.emit()
+
+    def open_verdicts(self) -> None:
+        """Open the list of verdicts, for the keyboard."""
+        self.verdict_button.setFocus()
+        self.verdict_button.showMenu()
+
+    # ------------------------------------------------------------------ building
+    def _build(self) -> None:
+        claim = self.view.claim
+        self._column.addLayout(self._head())
+        words = _label(quoted(claim.exact))
+        words.setFont(words_font())
+        self._column.addWidget(words)
+        if claim.statement and claim.statement.rstrip(".") != claim.exact:
+            self._column.addWidget(_label(claim.statement))
+        if said := claimed_by(claim):
+            self._column.addWidget(_label(said, "note"))
+        self._add_place()
+        self._add_difference()
+        for one, source in self.view.evidence:
+            self._column.addWidget(_EvidenceLine(one, source, self.evidence_removed.emit))
+        if claim.explanation:
+            self._column.addWidget(_label(claim.explanation))
+        self._column.addLayout(self._foot())
+
+    def _head(self) -> QHBoxLayout:
+        claim = self.view.claim
+        rating = self._by_key.get(claim.verdict)
+        colour = rating.colour if rating else ""
+        row = QHBoxLayout()
+        row.setSpacing(theme.Space.XS)
+        sign = QLabel()
+        sign.setPixmap(verdict_icon(look_of(claim), colour).pixmap(QSize(16, 16)))
+        verdict = QLabel(verdict_words(claim, self._by_key))
+        verdict.setFont(theme.interface_font(semibold=True))
+        verdict.setStyleSheet(f"color: {theme.verdict_style(look_of(claim), colour).colour};")
+        row.addWidget(sign)
+        row.addWidget(verdict)
+        if claim.placement in {PlacementState.MOVED, PlacementState.CHANGED}:
+            row.addWidget(_label(f"· {claim.placement.value}", "note"))
+        row.addStretch(1)
+        if not claim.for_publication:
+            internal = QLabel()
+            internal.setPixmap(icon("eye.off", "secondary").pixmap(QSize(16, 16)))
+            internal.setToolTip("Internal: not shown to readers")
+            internal.setAccessibleName("Internal")
+            row.addWidget(internal)
+        row.addWidget(self._more())
+        return row
+
+    def _more(self) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon("more", "secondary"))
+        button.setToolTip("More")
+        button.setAccessibleName("More about this claim")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        menu.addAction(icon("edit"), "Details…", self.details_asked.emit)
+        menu.addAction(icon("link"), "Put on the selected words", self.attach_asked.emit)
+        menu.addSeparator()
+        menu.addAction(icon("bin"), "Remove the claim", self.removed.emit)
+        button.setMenu(menu)
+        return button
+
+    def _add_place(self) -> None:
+        claim = self.view.claim
+        if claim.placement is PlacementState.LOST:
+            before, after = claim.prefix[-30:], claim.suffix[:30]
+            last = " ".join(f"… {before}[{claim.exact}]{after} …".split())
+            self._column.addWidget(_label(f"Last stood here: {last}", "note"))
+            self._column.addWidget(_label("Select the words in the text that it belongs to, then re-attach it."))
+            self._column.addWidget(_button("Re-attach to the selected words", "link", self.attach_asked.emit))
+        if claim.placement is PlacementState.AMBIGUOUS:
+            self._column.addWidget(_label("The same words stand in several places. Which one is meant?"))
+            for number, (start, end) in enumerate(self.view.candidates, 1):
+                chosen = partial(self.place_chosen.emit, start, end)
+                self._column.addWidget(_button(f"Place {number}", "", chosen))
+
+    def _add_difference(self) -> None:
+        claim = self.view.claim
+        if claim.verdict != RECHECK or claim.judged_words == claim.exact:
+            return
+        difference = DiffView()
+        difference.setFont(theme.reading_font(theme.Size.BASE))
+        difference.show_difference(claim.judged_words, claim.exact)
+        difference.setFixedHeight(min(96, 30 + 22 * (len(claim.judged_words + claim.exact) // 46)))
+        self._column.addWidget(difference)
+
+    def _foot(self) -> FlowLayout:
+        claim = self.view.claim
+        row = FlowLayout(spacing=6)
+        if claim.verdict == RECHECK and claim.verdict_before:
+            was = label_of(claim.verdict_before, self._by_key).lower()
+            row.addWidget(_button(f"Confirm “{was}”", "check", self.confirmed.emit, primary=True))
+        menu = QMenu(self.verdict_button)
+        for number, rating in enumerate(self._scale, 1):
+            entry = menu.addAction(verdict_icon(rating.key, rating.colour), f"&{number}  {rating.label}")
+            entry.triggered.connect(partial(self.judged.emit, rating.key))
+        menu.addSeparator()
+        menu.addAction(verdict_icon(OPEN), "&0  Open again", partial(self.judged.emit, OPEN))
+        self.verdict_button.setMenu(menu)
+        self.verdict_button.setIcon(icon("caret.down"))
+        self.verdict_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.verdict_button.setToolTip("Judge the claim (V, or 1 to 6 in the list)")
+        row.addWidget(self.verdict_button)
+        row.addWidget(_button("Evidence", "add", self.evidence_asked.emit, tip="Add evidence (E)"))
+        talk = f"Discuss {len(self.view.comments)}" if self.view.comments else "Discuss"
+        row.addWidget(_button(talk, "", self.discussion_asked.emit, tip="Discuss the claim (D)"))
+        row.addWidget(_button("Details", "", self.details_asked.emit, tip="Claimant, assignee, explanation (Return)"))
+        return row
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours of the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+
+
+class _EvidenceLine(QFrame):
+    """A passage with its stance and where it comes from, hung on a line at the left."""
+
+    def __init__(self, one: Evidence, source: Source, remove: Callable[[Evidence], object]) -> None:
+        super().__init__()
+        self.setProperty("kind", "hung")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.Space.S + 2, 0, 0, 0)
+        column.setSpacing(2)
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        stance = QLabel(one.stance.value)
+        stance.setProperty("kind", f"stance-{one.stance.value}")
+        where = ", ".join(part for part in (source.title, one.locator) if part)
+        title = _label(where)
+        title.setToolTip(source.url)
+        head.addWidget(stance, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(title, 1)
+        cross = QToolButton()
+        cross.setIcon(icon("close", "faint"))
+        cross.setIconSize(QSize(12, 12))
+        cross.setToolTip("Remove this evidence")
+        cross.setAccessibleName(f"Remove evidence from {source.title}")
+        cross.clicked.connect(partial(remove, one))
+        head.addWidget(cross, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        if one.passage:
+            column.addWidget(_label(quoted(one.passage)))
+        kept = f"kept {day(source.snapshot_taken.date())}" if source.snapshot_taken else "nothing kept"
+        verbatim = {True: "verbatim ✓", False: "not verbatim", None: ""}[one.verbatim]
+        column.addWidget(_label(" · ".join(part for part in (source.publisher, kept, verbatim) if part), "note"))
+        if one.note:
+            column.addWidget(_label(one.note, "note"))
+
+
+def _label(words: str, kind: str = "") -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if kind:
+        label.setProperty("kind", kind)
+    return label
+
+
+def _button(words: str, sign: str, act: Callable[[], object], *, tip: str = "", primary: bool = False) -> QPushButton:
+    button = QPushButton(words)
+    if sign:
+        button.setIcon(icon(sign, "on_accent" if primary else ""))
+    if primary:
+        button.setProperty("kind", "primary")
+    button.setToolTip(tip)
+    button.clicked.connect(partial(_press, act))
+    return button
+
+
+def _press(act: Callable[[], object], _checked: bool = False) -> None:
+    act()

@@ -1,0 +1,160 @@
+"""Gives a claim a passage of a source: one that is kept already, or a file that is kept now."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.claim import Stance
+from app.domain.source import Source
+from app.services.claims import EvidenceEntry
+from app.services.importing import read_file
+from app.services.services import Services
+from app.services.sources import SourceEdit
+from app.ui import theme
+from app.ui.context import Context
+from app.ui.widgets.icons import icon
+from app.ui.widgets.segmented import Segmented
+
+_STANCES = (("supports", "Supports"), ("refutes", "Refutes"), ("context", "Context"))
+
+
+class EvidenceForm(QWidget):
+    """Ready with Ctrl+Return, left with Escape."""
+
+    given = Signal(object)  #: EvidenceEntry
+    left = Signal()
+
+    def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ctx = ctx
+        self.source = QComboBox()
+        self.source.setAccessibleName("Source")
+        self.source.setEditable(True)
+        self.source.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._line = self.source.lineEdit() or QLineEdit()
+        completer = self.source.completer()
+        if completer is not None:
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.passage = QPlainTextEdit()
+        self.passage.setPlaceholderText("The words of the source")
+        self.passage.setAccessibleName("Passage")
+        self.passage.setTabChangesFocus(True)
+        self.passage.setFixedHeight(64)
+        self.locator = QLineEdit()
+        self.locator.setPlaceholderText("Page, time or paragraph")
+        self.locator.setAccessibleName("Locator")
+        self.stance = Segmented(_STANCES, "Stance")
+        self._build()
+        self._ask_sources()
+
+    def focus_first(self) -> None:
+        """Begin with the source."""
+        self.source.setFocus()
+        self._line.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give or leave by key."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and event.modifiers():
+            self._on_given()
+        else:
+            super().keyPressEvent(event)
+
+    # ------------------------------------------------------------------ building
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.Space.XS, 0, 0)
+        column.setSpacing(theme.Space.S)
+        row = QHBoxLayout()
+        row.addWidget(self.source, 1)
+        keep = QToolButton()
+        keep.setIcon(icon("add"))
+        keep.setToolTip("Keep a file as a new source…")
+        keep.setAccessibleName("Keep a file as a new source")
+        keep.clicked.connect(self._on_keep_asked)
+        row.addWidget(keep)
+        column.addLayout(row)
+        column.addWidget(self.passage)
+        column.addWidget(self.locator)
+        column.addWidget(self.stance)
+        foot = QHBoxLayout()
+        give = QPushButton("Add evidence")
+        give.setProperty("kind", "primary")
+        give.setToolTip("Ctrl+Return")
+        give.clicked.connect(self._on_given)
+        leave = QPushButton("Cancel")
+        leave.clicked.connect(self.left)
+        foot.addWidget(give)
+        foot.addWidget(leave)
+        foot.addStretch(1)
+        column.addLayout(foot)
+
+    def _ask_sources(self) -> None:
+        self._ctx.jobs.read(self._ctx.services.sources.list).owned(self, "sources").then(self._on_sources)
+
+    def _on_sources(self, sources: Sequence[Source]) -> None:
+        wanted = self.source.currentData()
+        self.source.clear()
+        for source in sources:
+            words = f"{source.title} · {source.publisher}" if source.publisher else source.title
+            self.source.addItem(words, source.id)
+        if not sources:
+            self._line.setPlaceholderText("No source yet: keep a file with +")
+        place = self.source.findData(wanted) if wanted else 0
+        self.source.setCurrentIndex(max(place, 0) if sources else -1)
+
+    def _on_keep_asked(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "Keep a source", "", "Documents (*.txt *.md *.html *.htm);;All (*)")
+        if name:
+            job = self._ctx.jobs.write(keep_source, self._ctx.services, Path(name))
+            job.owned(self, "keep").then(self._on_kept)
+
+    def _on_kept(self, source: Source) -> None:
+        self.source.insertItem(0, source.title, source.id)
+        self.source.setCurrentIndex(0)
+        self.passage.setFocus()
+
+    def _on_given(self) -> None:
+        source_id = self._chosen()
+        if source_id is None:
+            self._ctx.messages.warning("Choose the source that the words come from.", key="evidence")
+            return
+        if not self.passage.toPlainText().strip():
+            self._ctx.messages.warning("Evidence needs the words of its source.", key="evidence")
+            return
+        self._ctx.messages.withdraw("evidence")
+        self.given.emit(
+            EvidenceEntry(
+                source_id=source_id,
+                passage=self.passage.toPlainText(),
+                locator=self.locator.text(),
+                stance=Stance(self.stance.current()),
+            )
+        )
+
+    def _chosen(self) -> UUID | None:
+        place = self.source.findText(self.source.currentText(), Qt.MatchFlag.MatchFixedString)
+        chosen: UUID | None = self.source.itemData(place) if place >= 0 else None
+        return chosen
+
+
+def keep_source(services: Services, path: Path) -> Source:
+    """Keep a file as a source, under its name."""
+    data = read_file(path)
+    title = path.stem.replace("-", " ").replace("_", " ").strip() or path.name
+    return services.sources.add(SourceEdit(title=title[:1].upper() + title[1:]), path.name, data)
