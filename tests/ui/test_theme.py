@@ -73,6 +73,17 @@ def test_applying_reaches_palette_and_sheet(qapp: QApplication) -> None:
     assert qapp.style().name() == "fusion" or qapp.styleSheet()
 
 
+def test_the_interface_has_the_size_that_was_chosen(qapp: QApplication) -> None:
+    follower = theme.Follower(qapp, theme.Mode.LIGHT, interface=13)
+    assert (qapp.font().pixelSize(), theme.scaled(44)) == (13, 44)
+    follower.set_interface_size(18)
+    assert (qapp.font().pixelSize(), theme.scaled(11), theme.interface_font(11).pixelSize()) == (18, 15, 15)
+    assert "font-size: 15px" in qapp.styleSheet()
+    follower.set_interface_size(13)
+    assert theme.scaled(11) == 11
+    follower.deleteLater()
+
+
 def test_the_follower_keeps_to_the_choice(qapp: QApplication) -> None:
     follower = theme.Follower(qapp, theme.Mode.LIGHT)
     seen: list[bool] = []

@@ -153,6 +153,11 @@ class ArticleEditor(QWidget):
         """Show the line of dateline, bylines and date; a click on it emits `byline_clicked`."""
         self._header.set_byline(text)
 
+    def set_text_size(self, pixels: int) -> None:
+        """Set the height of the letters of the body; headline and standfirst follow."""
+        self._header.set_text_size(pixels)
+        self.body.set_text_size(pixels)
+
     def set_clean_paste(self, clean_paste: Callable[[str, str], str]) -> None:
         """Take the function (html, text) -> Markdown for what is pasted into the body."""
         self.body.set_clean_paste(clean_paste)

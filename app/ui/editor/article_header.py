@@ -31,6 +31,12 @@ class ArticleHeader(QWidget):
         self.byline.setText(text or self.tr("Add dateline and bylines"))
         self.byline.setAccessibleName(self.tr("Dateline and bylines: {0}").format(text))
 
+    def set_text_size(self, pixels: int) -> None:
+        """Keep headline and standfirst in proportion to the text of the body."""
+        factor = pixels / theme.Size.BODY
+        self.headline.set_text_size(round(theme.Size.HEADLINE * factor))
+        self.standfirst.set_text_size(round(theme.Size.STANDFIRST * factor))
+
     def _name_fields(self) -> None:
         long_hint = self.tr("Standfirst: what the article says, in a sentence or two")
         for field, name, hint in (

@@ -23,6 +23,8 @@ from app.ui.editor.word_count import WordCount
 _MEASURE = "The harbour wall was meant to keep the sea out of the lower town abc"
 _SIDE = 24
 _BELOW = 96
+#: Typed over selected words these go around them.
+_WRAPPING = frozenset("*_`")
 _ONE_LETTER = 2  # with the end of the block, which Qt counts
 _ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -50,7 +52,7 @@ class BodyEditor(MarkedEdit):
         self._clean_paste: paste.CleanPaste = paste.plain_only
         self._caret_line = 0
         self._touched: tuple[int, int] | None = None
-        self._spacing = ParagraphSpacing(self.document(), theme.Size.LINE_HEIGHT * theme.Size.BODY)
+        self._spacing = ParagraphSpacing(self.document(), self._block_format)
         self._bar = PageScrollBar(self, self._height_above, self._lowest, _BELOW)
         self.setVerticalScrollBar(self._bar)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -82,13 +84,23 @@ class BodyEditor(MarkedEdit):
         """Give the width of the column in pixels."""
         return round(QFontMetricsF(self.font()).horizontalAdvance(_MEASURE))
 
+    def set_text_size(self, pixels: int) -> None:
+        """Take another size of the text; the column is as wide as its measure asks."""
+        self.setFont(theme.reading_font(pixels))
+        self.highlighter.set_text_size(pixels)
+        self.set_line_height(theme.Size.LINE_HEIGHT * pixels)
+        self._centre_column()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle."""
+        self._centre_column()
+        super().resizeEvent(event)
+        self._place_header()
+
+    def _centre_column(self) -> None:
         side = max(_SIDE, (self.width() - self.measure()) // 2)
         if self.viewportMargins().left() != side:
             self.setViewportMargins(side, 0, max(_SIDE, side - self._bar.sizeHint().width()), 0)
-        super().resizeEvent(event)
-        self._place_header()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Move the header along and tell who follows."""
@@ -231,6 +243,9 @@ class BodyEditor(MarkedEdit):
         if key == Qt.Key.Key_Up and plain and self._is_first_row():
             self.leave_upwards.emit()
             return
+        mark = event.text()
+        if mark in _WRAPPING and self._change(lambda text, start, end: formatting.wrap(text, start, end, mark)):
+            return
         cursor = self.textCursor()
         if cursor.block().length() > _ONE_LETTER:
             super().keyPressEvent(event)
@@ -280,6 +295,9 @@ class BodyEditor(MarkedEdit):
             return
         text = paste.pasted_text(source, self._clean_paste)
         start, end = self.selection()
+        if start < end and paste.is_address(text):
+            self.insert_link("", text.strip())
+            return
         caret = start + len(clean(text))
         self.replace(start, end, text)
         self.select(caret, caret)

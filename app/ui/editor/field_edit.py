@@ -18,6 +18,7 @@ class FieldEdit(MarkedEdit):
     def __init__(self, font: QFont, line_height: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "page")
+        self._proportion = line_height
         self.setFont(font)
         self.setFrameShape(MarkedEdit.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -27,6 +28,13 @@ class FieldEdit(MarkedEdit):
         self.set_line_height(line_height * font.pixelSize())
         self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
         self._on_size_changed(self.document().size())
+
+    def set_text_size(self, pixels: int) -> None:
+        """Take another size of the letters."""
+        font = self.font()
+        font.setPixelSize(pixels)
+        self.setFont(font)
+        self.set_line_height(self._proportion * pixels)
 
     def _on_size_changed(self, size: QSizeF) -> None:
         height = max(round(size.height()), round(self._line_height)) + 3

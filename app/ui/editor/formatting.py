@@ -38,6 +38,13 @@ def toggle_wrap(text: str, start: int, end: int, mark: str) -> Change:
     return Change((Edit(start, start, mark), Edit(end, end, mark)), (start + width, end + width))
 
 
+def wrap(text: str, start: int, end: int, mark: str) -> Change | None:
+    """Put a typed mark around the selected words, which stay selected. None: nothing on one line is selected."""
+    if start >= end or "\n" in text[start:end]:
+        return None
+    return Change((Edit(start, start, mark), Edit(end, end, mark)), (start + len(mark), end + len(mark)))
+
+
 def _is_marked(text: str, start: int, end: int, mark: str) -> bool:
     """Say whether the stretch begins and ends with exactly this mark: `**a**` is strong, not emphasised."""
     if start < 0 or end > len(text) or end - start < 2 * len(mark):

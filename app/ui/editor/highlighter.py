@@ -13,7 +13,8 @@ from app.ui.editor.positions import Astral
 _SLICE_SECONDS = 0.008
 #: Qt calls for one block right after the other in one pass; after a pause this long it is another pass.
 _PAUSE_SECONDS = 0.001
-_HEADING_SIZES = {1: 24, 2: 20, 3: 18}
+#: How much larger headings are than the text.
+_HEADINGS = {1: 1.4, 2: 1.18, 3: 1.06}
 
 
 class MarkdownHighlighter(QSyntaxHighlighter):
@@ -21,6 +22,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
+        self._size = int(theme.Size.BODY)
         self._caret_block = -1
         self._started = self._last = 0.0
         self._waiting = -1
@@ -37,14 +39,14 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         colours = theme.colours()
         mark, code, html = _plain(colours.faint), _plain(colours.secondary), _plain(colours.faint)
         code.setFontFamilies(theme.fixed_font().families())
-        code.setProperty(QTextFormat.Property.FontPixelSize, theme.Size.BODY - 3)
+        code.setProperty(QTextFormat.Property.FontPixelSize, self._size - 3)
         html.setFontFamilies(theme.fixed_font().families())
-        html.setProperty(QTextFormat.Property.FontPixelSize, theme.Size.BODY - 4)
+        html.setProperty(QTextFormat.Property.FontPixelSize, self._size - 4)
         hidden = QTextCharFormat()
         hidden.setFontPointSize(0.1)
         hidden.setForeground(QColor(0, 0, 0, 0))
         self._hidden_shown = _plain(colours.faint)
-        self._hidden_shown.setProperty(QTextFormat.Property.FontPixelSize, theme.Size.BASE)
+        self._hidden_shown.setProperty(QTextFormat.Property.FontPixelSize, self._size - 4)
         self._formats = {
             (Kind.MARK, 0): mark, (Kind.CODE, 0): code, (Kind.HTML, 0): html, (Kind.RULE, 0): mark,
             (Kind.HIDDEN, 0): hidden, (Kind.LINK, 0): _plain(colours.accent),
@@ -53,12 +55,18 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         }  # fmt: skip
         for level in range(1, 7):
             heading = _styled(strong=True)
-            heading.setProperty(QTextFormat.Property.FontPixelSize, _HEADING_SIZES.get(level, theme.Size.BODY))
+            heading.setProperty(QTextFormat.Property.FontPixelSize, round(self._size * _HEADINGS.get(level, 1.0)))
             dimmed = QTextCharFormat(heading)
             dimmed.setForeground(QColor(colours.faint))
             dimmed.setFontWeight(QFont.Weight.Normal)
             self._formats[Kind.HEADING, level] = heading
             self._formats[Kind.MARK, level] = dimmed
+
+    def set_text_size(self, pixels: int) -> None:
+        """Take another size of the text, and style all of it anew."""
+        self._size = pixels
+        self.refresh_colours()
+        self.rehighlight()
 
     def set_caret_block(self, number: int) -> None:
         """Show the link targets of the block the caret is in, and hide them in the one it left."""

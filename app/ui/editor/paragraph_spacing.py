@@ -1,5 +1,7 @@
 """The empty line between two paragraphs is shown as the space between them, not as a whole line."""
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument
 
 _SPACE = 12.0
@@ -11,10 +13,9 @@ class ParagraphSpacing:
     The formats go into the step of undo that made them needed, so that undo takes both back.
     """
 
-    def __init__(self, document: QTextDocument, line_height: float) -> None:
+    def __init__(self, document: QTextDocument, line: Callable[[], QTextBlockFormat]) -> None:
         self._document = document
-        self._line = QTextBlockFormat()
-        self._line.setLineHeight(line_height, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+        self._line = line
         self._space = QTextBlockFormat()
         self._space.setLineHeight(_SPACE, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
 
@@ -46,7 +47,7 @@ class ParagraphSpacing:
         cursor.joinPreviousEditBlock()
         for block in wrong:
             cursor.setPosition(block.position())
-            cursor.setBlockFormat(self._space if _is_space(block) else self._line)
+            cursor.setBlockFormat(self._space if _is_space(block) else self._line())
         cursor.endEditBlock()
 
     def _is_wrong(self, block: QTextBlock) -> bool:

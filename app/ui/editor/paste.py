@@ -1,11 +1,13 @@
 """What comes from the clipboard or is dropped: text becomes clean Markdown, images and files are handed on."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import QImage
 
+_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+")
 #: (html, text) -> Markdown. The application gives it; the editor knows no format.
 CleanPaste = Callable[[str, str], str]
 
@@ -42,6 +44,11 @@ def local_files(source: QMimeData) -> list[Path]:
     if not source.hasUrls():
         return []
     return [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
+
+
+def is_address(text: str) -> bool:
+    """Say whether a text is one web address and nothing else: pasted over words it links them."""
+    return bool(_ADDRESS.fullmatch(text.strip()))
 
 
 def is_rich_text(source: QMimeData) -> bool:

@@ -78,9 +78,23 @@ class SourceEdit(QTextEdit):
         return self._replaying
 
     def set_line_height(self, pixels: float) -> None:
-        """Set the height of lines in pixels; one with larger letters takes what it needs. It clears the undo list."""
+        """Set the height of lines in pixels; one with larger letters takes what it needs."""
         self._line_height = pixels
-        self.set_text(self._text)
+        cursor = QTextCursor(self.document())
+        can_undo = self.document().isUndoAvailable()
+        self._loading = True
+        if can_undo:
+            cursor.joinPreviousEditBlock()  # no step of its own: it is nothing that was written
+        else:
+            self.setUndoRedoEnabled(False)
+            cursor.beginEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.setBlockFormat(self._block_format())
+        self._set_blocks()
+        cursor.endEditBlock()
+        if not can_undo:
+            self.setUndoRedoEnabled(True)
+        self._loading = False
 
     def _put_in(self, text: str) -> None:
         """Fill the document in one pass: every block takes the format of the first."""

@@ -176,7 +176,8 @@ QFrame[kind="bar"] QPushButton { background: $paper; }
 QFrame[kind="bar"] QPushButton:hover { background: $selected; }
 QFrame[kind="toolbar"], QFrame[kind="status"] { background: $window; border: none; }
 QPushButton[kind="status"] {
-  background: transparent; color: $secondary; font-size: ${px11}px; padding: 1px 6px; min-height: 16px; border-width: 1px;
+  background: transparent; color: $secondary; font-size: ${px11}px; padding: 1px 6px; min-height: 16px;
+  border-width: 1px;
 }
 QPushButton[kind="status"]:hover { background: $hover; color: $ink; }
 QPushButton[kind="status"][role="accent"] { color: $accent; }

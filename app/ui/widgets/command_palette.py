@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -81,7 +81,7 @@ class _Entries(QAbstractListModel):
 
 class _Rows(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(200, _ROW)
+        return QSize(200, theme.scaled(_ROW))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -112,9 +112,7 @@ def _draw(painter: QPainter, area: QRect, text: str, pixels: int, colour: str, *
     """Draw a text on one line and give the width it took, with the space after it."""
     if not text:
         return 0
-    font = QFont(QApplication.font())
-    font.setPixelSize(pixels)
-    painter.setFont(font)
+    painter.setFont(theme.interface_font(pixels))
     painter.setPen(QColor(colour))
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
@@ -248,7 +246,7 @@ class CommandPalette(QFrame):
     def _place(self) -> None:
         window = self._window
         rows = min(_MOST_ROWS, self._model.rowCount())
-        self._list.setFixedHeight(rows * _ROW + 2)
+        self._list.setFixedHeight(rows * theme.scaled(_ROW) + 2)
         width = min(_WIDTH, window.width() - 2 * Space.XL)
         self._column.activate()
         self.setGeometry((window.width() - width) // 2, min(64, window.height() // 8), width, self.sizeHint().height())

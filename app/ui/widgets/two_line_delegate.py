@@ -27,7 +27,7 @@ class TwoLineDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Give the height of a row."""
-        return QSize(120, Space.ROW)
+        return QSize(120, theme.scaled(Space.ROW))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -39,8 +39,10 @@ class TwoLineDelegate(QStyledItemDelegate):
         area: QRect = option.rect
         _draw_ground(painter, area, state)
         inner = area.adjusted(Space.S, 0, -Space.S, 0)
-        top = QRect(inner.left(), area.top() + 6, inner.width(), 17)
-        bottom = QRect(inner.left(), area.top() + 23, inner.width(), 15)
+        first, second = theme.scaled(17), theme.scaled(15)
+        above = (area.height() - first - second) // 2
+        top = QRect(inner.left(), area.top() + above, inner.width(), first)
+        bottom = QRect(inner.left(), area.top() + above + first, inner.width(), second)
         top.setRight(top.right() - _draw_badge(painter, top, str(index.data(Roles.BADGE) or "")))
         colours = theme.colours()
         title = colours.secondary if index.data(Roles.MUTED) else colours.ink

@@ -190,6 +190,38 @@ def test_an_image_and_files_are_handed_on(body: BodyEditor, qtbot: QtBot) -> Non
     assert body.text() == ""
 
 
+def test_an_address_pasted_over_words_links_them(body: BodyEditor) -> None:
+    body.set_text("see the report now")
+    body.select(4, 14)
+    paste(body, setText="https://example.org/a(b)\n")
+    assert body.text() == "see [the report](https://example.org/a%28b%29) now"
+    paste(body, setText="https://example.org")
+    assert body.text().startswith("see [the report](https://example.org/a%28b%29)https://example.org")
+
+
+def test_a_mark_typed_over_words_goes_around_them(body: BodyEditor) -> None:
+    body.set_text("one two")
+    body.select(0, 3)
+    QTest.keyClicks(body, "**")
+    assert (body.text(), body.selection()) == ("**one** two", (2, 5))
+    QTest.keyClicks(body, "x")
+    assert body.text() == "**x** two"
+
+
+def test_the_text_size_keeps_text_claims_and_undo(article: ArticleEditor, qtbot: QtBot) -> None:
+    shown(article, qtbot).load(ArticleText(headline="A wall", body="one\n\ntwo three"), [ClaimMark("a", 5, 8, "open")])
+    article.body.replace(0, 3, "1")
+    before = article.body.rows_of(3, 6)[0], article.headline.height(), article.body.measure()
+    article.set_text_size(24)
+    assert article.body.rows_of(3, 6)[0].width() > before[0].width() * 1.3
+    qtbot.waitUntil(lambda: article.headline.height() > before[1])
+    assert article.body.measure() > before[2]
+    assert article.claim_positions() == {"a": ("body", (3, 6))}
+    assert article.body.undo_depth() == 1
+    article.body.undo()
+    assert article.fields().body == "one\n\ntwo three"
+
+
 def test_the_placeholder_is_the_empty_state(article: ArticleEditor) -> None:
     article.load(ArticleText())
     assert article.headline.placeholderText() == "Headline"
