@@ -10,6 +10,7 @@ from app.services.media import MediaService
 from app.services.newsrooms import NewsroomService
 from app.services.pages import PageService
 from app.services.people import PeopleService
+from app.services.previewing import PreviewService
 from app.services.publications import PublicationService
 from app.services.sample import SampleService
 from app.services.sources import SourceService
@@ -32,6 +33,7 @@ class Services:
         self.newsroom = NewsroomService(database, who)
         self.pages = PageService(database, who, renderer)
         self.people = PeopleService(database, who)
+        self.previews = PreviewService(database, who, renderer)
         self.publications = PublicationService(database, who)
         self.sample = SampleService(database, who)
         self.sources = SourceService(database, who)

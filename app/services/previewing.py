@@ -1,0 +1,92 @@
+"""What the preview of the window shows: the page of an article with the words that are on the screen, saved or not."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from app.domain.article import Article
+from app.domain.edits import ArticleEdit
+from app.publishing.content import PageContent
+from app.publishing.page import render_page, resolver_for
+from app.publishing.rendered import Block, RenderedText
+from app.publishing.renderer import Renderer
+from app.publishing.theme import load_theme
+from app.services.base import Service, Who, find_article
+from app.services.gathering import Gathering, media_of, text_sha256
+from app.storage.database import Database
+
+_NOTHING = RenderedText.of(())
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A page as it stands on the screen, up to its words: what it is made of, and its body in blocks.
+
+    `content` has the body as it was rendered; the html of `blocks` has the addresses that it has on the page.
+    `lacking`: the body shows an image that `content` does not know yet, so the page has to be gathered again.
+    """
+
+    content: PageContent
+    blocks: tuple[Block, ...]
+    lacking: bool = False
+
+    @property
+    def source(self) -> str:
+        """The Markdown that the blocks were made of."""
+        return self.content.article.body
+
+    @property
+    def refused(self) -> tuple[str, ...]:
+        """The addresses of images that are not in the newsroom, and so are not on the page."""
+        return self.content.body.refused
+
+
+class PreviewService(Service):
+    """Proofs of pages: gathered once, set anew with each change of the words."""
+
+    def __init__(self, database: Database, who: Who, renderer: Renderer) -> None:
+        super().__init__(database, who)
+        self._renderer = renderer
+
+    def warm(self) -> None:
+        """Start the process that renders, so that the first page does not wait for it."""
+        self._renderer.start()
+
+    def gather(self, key: UUID | str, texts: Mapping[str, str]) -> PageContent:
+        """Read everything of a page but the rendered body. `texts` are the fields on the screen, by name."""
+        with self._db.reading() as tx:
+            article = on_screen(find_article(tx, key), texts)
+            gathering = Gathering(tx, tx.publications.get(article.publication_id), None)
+            return gathering.pages([article], {article.id: _NOTHING})[0]
+
+    def proof(self, content: PageContent, texts: Mapping[str, str]) -> Proof:
+        """Set the words that are on the screen; needs no database.
+
+        TooSlow, BadInput: with the place that was too slow, too long or nested too deep.
+        """
+        article = on_screen(content.article, texts)
+        body = self._renderer.render(article.body, article.language)
+        content = replace(content, article=article, body=body, text_sha256=text_sha256(article))
+        resolver = resolver_for(content)
+        blocks = tuple(resolver.resolve_block(block) for block in body.blocks)
+        return Proof(content, blocks, lacking=any(sha not in content.media for sha in media_of(article)))
+
+    def page(self, proof: Proof) -> str:
+        """Return the whole page: what `standfirst render` writes when these words are saved. Needs no database."""
+        return render_page(proof.content)
+
+
+def on_screen(article: Article, texts: Mapping[str, str]) -> Article:
+    """Return a copy of an article with the words of the screen, cleaned as a save cleans them."""
+    edit = ArticleEdit.model_validate(dict(texts))
+    return Article.model_construct(**{**article.model_dump(), **edit.changes()})
+
+
+def theme_files(content: PageContent) -> Mapping[str, bytes]:
+    """Return the style sheet and fonts of a page, by their names in `assets/`."""
+    return load_theme(content.publication.theme).files
+
+
+def theme_label(content: PageContent) -> str:
+    """Return what people call the theme of a page."""
+    return load_theme(content.publication.theme).label

@@ -1,0 +1,266 @@
+"""Keeps the live document equal to the page of the open article, with the words that are on the screen."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.domain.article import Article, Byline
+from app.domain.changes import Changes
+from app.domain.claim import Evidence, Rating
+from app.domain.correction import Correction
+from app.domain.errors import AppError
+from app.domain.media import MediaFile
+from app.domain.person import Person
+from app.domain.publication import Publication, Section, Series
+from app.domain.related import RelatedLink
+from app.domain.source import Source
+from app.publishing.content import PageContent
+from app.publishing.rendered import Block
+from app.services.previewing import PreviewService, Proof, theme_files
+from app.ui.context import Context
+from app.ui.preview.commands import BodyChange, body_change, frame_command, lines_command
+from app.ui.preview.live_page import LivePage
+from app.ui.preview.page_scheme import PageHandler
+from app.ui.workspace import OpenArticle
+
+#: Milliseconds: keys that come this close together are set together; the frame waits for a real pause.
+_TOGETHER, _PAUSE = 4, 150
+#: Records that stand on a page beside its article; what is written of them changes it.
+_ON_PAGES = (Publication, Section, Series, Person, Byline, RelatedLink, Correction, Evidence, Rating, Source, MediaFile)
+#: Fields that come from the screen, or that no page shows.
+_NOT_ON_PAGE = {"kicker", "headline", "standfirst", "body", "row_version", "index_stale", "updated", "created"}
+_NOT_OF_CLAIMS = {"row_version", "updated", "created", "start", "end", "prefix", "suffix", "score", "rival"}
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a job made: the proof, how the blocks that are shown become its blocks, and the rest where asked for."""
+
+    proof: Proof
+    change: BodyChange
+    lines: str = ""
+    frame: str = ""
+    page: str = ""
+
+
+def set_page(
+    previews: PreviewService, content: PageContent, texts: dict[str, str], shown: tuple[Block, ...], wanted: str
+) -> Setting:
+    """Set the words of the screen. `wanted` is "body", "frame" (which has the body too) or "page"."""
+    proof = previews.proof(content, texts)
+    change = body_change(shown, proof.blocks)
+    if wanted == "body":
+        return Setting(proof, change, lines_command(shown, proof.blocks))
+    page = previews.page(proof)
+    return Setting(proof, change, lines_command(shown, proof.blocks), frame_command(page, proof), page)
+
+
+class Typesetter(QObject):
+    """One job is under way at a time; what is typed meanwhile is set by the next."""
+
+    shown = Signal(object, object)  #: Setting, and whether it was loaded anew: the document was told of it
+    failed = Signal(str)  #: the sentence that says why the page cannot be shown as it is
+    settled = Signal()  #: the document is the page of what is on the screen
+
+    def __init__(self, ctx: Context, live: LivePage, handler: PageHandler, parent: QObject) -> None:
+        super().__init__(parent)
+        self._ctx = ctx
+        self._live = live
+        self._handler = handler
+        self._content: PageContent | None = None
+        self._proof: Proof | None = None
+        self._blocks: tuple[Block, ...] = ()
+        self._loading: Setting | None = None
+        self._awake = False
+        self._under_way = False
+        self._body_stale = False
+        self._frame_stale = False
+        self._asked_for: frozenset[str] = frozenset()
+        self._print: object = None
+        self._theme = ""
+        self._soon = QTimer(self, singleShot=True, interval=_TOGETHER)
+        self._soon.timeout.connect(self._set)
+        self._later = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._later.timeout.connect(self._set)
+        self._regather = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._regather.timeout.connect(self._gather)
+        self._connect()
+
+    def _connect(self) -> None:
+        workspace = self._ctx.workspace
+        workspace.opened.connect(self._on_opened)
+        workspace.refreshed.connect(self._on_refreshed)
+        workspace.closed.connect(self._on_closed)
+        workspace.typed.connect(self._on_typed)
+        self._ctx.changes.committed.connect(self._on_committed)
+        self._live.came.connect(self._on_came)
+        self._live.misfit.connect(self.reload)
+        self._live.gone.connect(self.reload)
+
+    # ------------------------------------------------------------------ what others ask
+    @property
+    def proof(self) -> Proof | None:
+        """What is shown, or None."""
+        return self._proof
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the document is the page of what is on the screen."""
+        waits = self._soon.isActive() or self._later.isActive() or self._regather.isActive()
+        stale = self._body_stale or self._frame_stale or self._under_way or self._loading is not None
+        return self._live.is_there and self._proof is not None and not waits and not stale
+
+    def wake(self) -> None:
+        """Begin, or go on after a sleep."""
+        if not self._awake:
+            self._awake = True
+            if self._ctx.workspace.current is not None:
+                self._on_opened(self._ctx.workspace.current)
+
+    def sleep(self) -> None:
+        """Do nothing while nobody looks."""
+        self._awake = False
+
+    def reload(self) -> None:
+        """Load the whole page again."""
+        self._loading = None
+        self._blocks = ()
+        self._want(frame=True)
+
+    # ------------------------------------------------------------------ what happens elsewhere
+    def _on_opened(self, opened: OpenArticle) -> None:
+        self._print = _print_of(opened)
+        self._content = None
+        self._asked_for = frozenset()
+        if self._awake:
+            self._gather()
+
+    def _on_refreshed(self, opened: OpenArticle) -> None:
+        now = _print_of(opened)
+        if now != self._print:
+            self._print = now
+            self._gather_soon()
+
+    def _on_closed(self) -> None:
+        self._content = self._proof = None
+        self._body_stale = self._frame_stale = False
+
+    def _on_typed(self, field: str) -> None:
+        if self._awake and self._content is not None:
+            self._body_stale = self._body_stale or field == "body"
+            self._frame_stale = True
+            self._later.start()
+            if field == "body" and not self._soon.isActive():
+                self._soon.start()
+
+    def _on_committed(self, changes: Changes) -> None:
+        here = self._ctx.workspace.article_id
+        if here is not None and (changes.touch(*_ON_PAGES) or changes.ids(Article) - {here}):
+            self._gather_soon()
+
+    # ------------------------------------------------------------------ gathering
+    def _gather_soon(self) -> None:
+        if self._awake:
+            self._regather.start()
+
+    def _gather(self) -> None:
+        article_id: UUID | None = self._ctx.workspace.article_id
+        if article_id is not None:
+            texts = dict(self._ctx.workspace.texts)
+            job = self._ctx.jobs.read(self._ctx.services.previews.gather, article_id, texts)
+            job.owned(self, "gather").then(self._on_gathered).failed(self._on_failed)
+
+    def _on_gathered(self, content: PageContent) -> None:
+        if content.article.id != self._ctx.workspace.article_id:
+            return
+        self._content = content
+        images = {info.name: sha for sha, info in content.media.items()}
+        self._handler.offer_files(theme_files(content), images)
+        if self._theme != content.publication.theme:
+            # Another style sheet would come in later than the page that needs it.
+            self._theme = content.publication.theme
+            self._blocks, self._loading = (), None
+            self._live.leave()
+        self._want(frame=True)
+
+    # ------------------------------------------------------------------ setting
+    def _want(self, *, frame: bool) -> None:
+        self._body_stale = True
+        self._frame_stale = self._frame_stale or frame
+        self._set()
+
+    def _set(self) -> None:
+        if self._content is None or not self._awake or self._under_way or self._loading is not None:
+            return
+        pausing = not self._later.isActive()
+        if not self._live.is_there:
+            wanted = "page"
+        elif self._frame_stale and pausing:
+            wanted = "frame"
+        elif self._body_stale:
+            wanted = "body"
+        else:
+            return
+        self._under_way, self._body_stale = True, False
+        if wanted != "body":
+            self._frame_stale = False
+        previews, texts = self._ctx.services.previews, dict(self._ctx.workspace.texts)
+        job = self._ctx.jobs.compute(set_page, previews, self._content, texts, self._blocks, wanted)
+        job.then(self._on_set).failed(self._on_failed).ended(self._on_ended)
+
+    def _on_set(self, setting: Setting) -> None:
+        if self._content is None or setting.proof.content.article.id != self._content.article.id:
+            return
+        self._look_for_images(setting.proof)
+        if setting.page and not self._live.is_there:
+            self._loading = setting
+            self._live.load(setting.proof.content.article.slug, setting.page)
+            return
+        if not self._live.is_there:
+            self._body_stale = self._frame_stale = True
+            return
+        if setting.change.removed or setting.change.inserted:
+            self._live.send(setting.change.command)
+        if setting.lines:
+            self._live.send(setting.lines)
+        if setting.frame:
+            self._live.send(setting.frame)
+        self._take(setting, anew=False)
+
+    def _on_came(self) -> None:
+        """Take over a page that was loaded: the document holds its blocks, its lines are told."""
+        setting, self._loading = self._loading, None
+        if setting is not None:
+            lines = [[block.start_line, block.end_line] for block in setting.proof.blocks]
+            self._live.tell("lines", lines=lines)
+            self._take(setting, anew=True)
+            self._set()
+
+    def _take(self, setting: Setting, *, anew: bool) -> None:
+        self._proof, self._blocks = setting.proof, setting.proof.blocks
+        self.shown.emit(setting, anew)
+
+    def _look_for_images(self, proof: Proof) -> None:
+        """Read of the newsroom what is known of an image that was put into the text just now; ask once."""
+        if proof.lacking:
+            asked = frozenset(part[:64] for part in proof.source.split("media:")[1:])
+            if not asked <= self._asked_for:
+                self._asked_for |= asked
+                self._gather_soon()
+
+    def _on_failed(self, error: AppError) -> None:
+        self.failed.emit(str(error))
+
+    def _on_ended(self) -> None:
+        self._under_way = False
+        self._set()
+        if self.is_settled:
+            self.settled.emit()
+
+
+def _print_of(opened: OpenArticle) -> object:
+    """Return what a page takes of a record and its claims, beside the words that are on the screen."""
+    article = opened.article.model_dump(exclude=_NOT_ON_PAGE)
+    claims = [view.claim.model_dump(exclude=_NOT_OF_CLAIMS) for view in opened.claims]
+    return article, claims, [person.id for person in opened.authors]

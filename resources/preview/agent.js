@@ -1,0 +1,89 @@
+// The preview's agent in the isolated world: takes what the window says as data, tells what the person does.
+"use strict";
+(() => {
+  const morph = standfirstMorph, places = standfirstPlaces, marks = standfirstMarks;
+  let tell = null, quietUntil = 0, asked = false;
+
+  const hush = (ms = 250) => { quietUntil = performance.now() + ms; };
+  const holder = (html) => morph.parse(`<!DOCTYPE html><body><div class="story">${html}</div>`).body.firstChild;
+
+  const commands = {
+    // Replaces blocks of the body: {first, removed, html, lines, shift, count}.
+    body({ first, removed, html, lines, shift, count }) {
+      const story = places.story();
+      if (!story || story.children.length < first + removed) return false;
+      hush();
+      const from = [...story.childNodes].slice(2 * first, 2 * (first + removed));
+      const end = story.childNodes[2 * (first + removed)] ?? null;
+      morph.children(story, from, [...holder(html).childNodes], end, null);
+      places.cut(first, removed, lines, shift);
+      requestAnimationFrame(() => requestAnimationFrame(() => tell?.drew()));
+      return story.children.length === count && story.childNodes.length === 2 * count;
+    },
+    // Makes everything but the blocks of the body equal to a page whose body is empty.
+    frame({ html }) {
+      const next = morph.parse(html), story = places.story();
+      hush();
+      morph.one(document.documentElement, next.documentElement, story);
+      return story !== null && morph.equal(document.documentElement, next.documentElement, story);
+    },
+    lines({ lines }) { places.forget(); places.cut(0, 0, lines, 0); return true; },
+    marks({ blocks }) {
+      for (const { place, block, marks: shown } of blocks) marks.set(places.elementOf(place, block), shown);
+      marks.paint();
+      return true;
+    },
+    looks({ css }) { marks.looks(css); return true; },
+    dark({ dark }) { marks.setDark(dark); return true; },
+    choose({ claim, show }) {
+      marks.choose(claim);
+      const range = show ? marks.rangeOf(claim) : null;
+      if (range) commands.reveal({ rect: range.getBoundingClientRect() });
+      return true;
+    },
+    caret({ block, show }) {
+      marks.caret(block);
+      const element = show ? places.elementOf("body", block) : null;
+      if (element) commands.reveal({ rect: element.getBoundingClientRect() });
+      return true;
+    },
+    reveal({ rect }) {
+      const room = innerHeight;
+      if (rect.top >= 0 && (rect.bottom <= room || rect.top < room * 0.6)) return true;
+      hush();
+      scrollTo({ top: scrollY + rect.top - room * 0.3, behavior: "instant" });
+      return true;
+    },
+    scroll({ line }) {
+      hush();
+      scrollTo({ top: line <= -1 ? 0 : places.heightOf(line), behavior: "instant" });
+      return true;
+    },
+  };
+
+  const onScroll = () => {
+    if (asked || performance.now() < quietUntil) return;
+    asked = true;
+    requestAnimationFrame(() => { asked = false; tell?.scrolled(places.lineAt(0)); });
+  };
+
+  const onClick = (event) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (!getSelection().isCollapsed) return;
+    const { place, block, offset } = places.at(event.clientX, event.clientY, event.target);
+    tell?.clicked(place, block, offset, marks.claimAt(event.clientX, event.clientY));
+  };
+
+  const stop = (event) => event.preventDefault();
+
+  globalThis.standfirst = (text) => {
+    const { command, ...what } = JSON.parse(text);
+    return commands[command](what);
+  };
+  marks.adopt();
+  document.addEventListener("scroll", onScroll, { passive: true });
+  document.addEventListener("click", onClick, true);
+  for (const name of ["auxclick", "submit", "dragstart", "beforeinput"]) document.addEventListener(name, stop, true);
+  new QWebChannel(qt.webChannelTransport, (channel) => { tell = channel.objects.window; tell.came(); });
+})();
