@@ -79,7 +79,8 @@ def window(qtbot: QtBot, ctx: Context) -> Iterator[MainWindow]:
     with qtbot.waitSignal(ctx.jobs.settled):
         built.show()
         frame.show()
-    qtbot.waitUntil(lambda: built.is_complete)
+    frame.activateWindow()
+    qtbot.waitUntil(lambda: built.is_complete and frame.isActiveWindow())
     yield built
     built.take_down()
 

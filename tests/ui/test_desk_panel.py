@@ -8,6 +8,7 @@ from time import perf_counter
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.domain.article import Article, Genre, Status
@@ -37,7 +38,7 @@ def test_the_latest_article_is_on_top_and_a_click_opens_it(
     assert _headlines(window) == [article.headline]
     desk = window.ctx.desk
     with qtbot.waitSignal(window.ctx.workspace.opened):
-        qtbot.mouseClick(
+        QTest.mouseClick(
             desk.list.viewport(),
             Qt.MouseButton.LeftButton,
             pos=desk.list.visualRect(desk.model.index(0)).center(),
@@ -57,7 +58,7 @@ def test_enter_opens_the_row_that_has_the_keys(
     desk.focus_first()
     desk.list.setCurrentIndex(desk.model.index(1))
     with qtbot.waitSignal(window.ctx.workspace.opened):
-        qtbot.keyClick(desk.list, Qt.Key.Key_Return)
+        QTest.keyClick(desk.list, Qt.Key.Key_Return)
     assert window.ctx.workspace.article_id == article.id
     with qtbot.waitSignal(window.ctx.workspace.opened):
         window.ctx.actions.run("article.previous")

@@ -9,6 +9,7 @@ from time import monotonic
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.domain.anchors import describe
@@ -36,7 +37,7 @@ def _type(qtbot: QtBot, window: MainWindow, words: str, field: str = "body", at:
     place = len(edit.text()) if at is None else at
     edit.select(place, place)
     if words.isascii():
-        qtbot.keyClicks(edit, words)
+        QTest.keyClicks(edit, words)
     else:
         edit.textCursor().insertText(words)
 
@@ -328,7 +329,7 @@ def test_a_session_of_an_article_that_is_gone_is_offered_as_a_new_one(
 def test_undo_and_redo_by_their_actions(qtbot: QtBot, article: Article, window: MainWindow) -> None:
     _open(qtbot, window, article)
     _type(qtbot, window, "X")
-    qtbot.keyClick(window.editor.body, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window.editor.body, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert window.editor.body.text() == article.body
     window.ctx.actions.run("edit.redo")
     assert window.editor.body.text() == article.body + "X"
