@@ -1,0 +1,240 @@
+"""How good and how fast suggestions are, through the real service: `python -m tests.bench.bench_related [ARTICLES]`.
+
+Quality is scored on the links that the editors of the 18F blog set themselves, against tf-idf with words and pairs of
+words computed in the same run. Speed is measured in a newsroom of made articles with a Zipf vocabulary.
+"""
+
+import json
+import math
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from app.domain.article import Article, Status
+from app.domain.publication import Publication
+from app.domain.terms import words
+from app.services.suggestions import SuggestionService, draft_of
+from app.storage.database import Database
+from app.storage.lexicons import stop_words
+
+LINKS = Path(__file__).resolve().parents[3] / "shared" / "data" / "related" / "links_18f"
+DEPTH = 50
+BATCH = 20
+
+Ranking = dict[str, list[str]]
+
+
+def corpus() -> list[dict[str, Any]]:
+    """Return the 508 articles."""
+    return [json.loads(line) for line in (LINKS / "corpus.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def gold() -> dict[str, set[str]]:
+    """Return for each article that has links the articles it belongs with."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for line in (LINKS / "qrels.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        query, document, _ = line.split("\t")
+        found[query].add(document)
+    return dict(found)
+
+
+def ndcg(ranked: list[str], right: set[str]) -> float:
+    """Return nDCG@10 with one grade."""
+    gain = sum(1 / math.log2(at + 2) for at, each in enumerate(ranked[:10]) if each in right)
+    return gain / sum(1 / math.log2(at + 2) for at in range(min(10, len(right))))
+
+
+def reciprocal(ranked: list[str], right: set[str]) -> float:
+    """Return 1 / rank of the first right one."""
+    return next((1 / (at + 1) for at, each in enumerate(ranked) if each in right), 0.0)
+
+
+def tfidf(articles: list[dict[str, Any]], queries: Iterable[str]) -> Ranking:
+    """Rank by the cosine of tf-idf of words and pairs of words (1 + ln tf, smoothed idf): the yardstick."""
+    stop = stop_words("en")
+    counts: dict[str, Counter[str]] = {}
+    for each in articles:
+        text = f"{each['title']}\n{each['summary'] or ''}\n{each['text_noanchors']}"
+        kept = [word for word in words(text) if len(word) > 1 and word not in stop]
+        counts[each["id"]] = Counter(kept) + Counter(map(" ".join, pairwise(kept)))
+    frequency = Counter(term for terms in counts.values() for term in terms)
+    vectors: dict[str, dict[str, float]] = {}
+    postings: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    for identity, terms in counts.items():
+        weights = {
+            term: (1 + math.log(count)) * (math.log((1 + len(counts)) / (1 + frequency[term])) + 1)
+            for term, count in terms.items()
+        }
+        length = math.sqrt(sum(weight * weight for weight in weights.values()))
+        vectors[identity] = {term: weight / length for term, weight in weights.items()}
+        for term, weight in vectors[identity].items():
+            postings[term].append((identity, weight))
+    return {query: _ranked(vectors[query], postings, query) for query in queries}
+
+
+def _ranked(vector: dict[str, float], postings: dict[str, list[tuple[str, float]]], query: str) -> list[str]:
+    scores: dict[str, float] = defaultdict(float)
+    for term, weight in vector.items():
+        for identity, other in postings[term]:
+            scores[identity] += weight * other
+    scores.pop(query, None)
+    return sorted(scores, key=lambda each: -scores[each])[:DEPTH]
+
+
+def service(articles: list[dict[str, Any]], queries: Iterable[str], folder: Path) -> Ranking:
+    """Rank with the real service, in a newsroom into which the articles were written."""
+    database = Database.open(folder / "links.standfirst", create=True)
+    made = write(database, (_fields(each) for each in articles))
+    ids = dict(zip((each["id"] for each in articles), made, strict=True))
+    names = {identity: name for name, identity in ids.items()}
+    suggestions = SuggestionService(database)
+    found = {query: [names[each.id] for each in suggestions.for_article(ids[query], DEPTH)] for query in queries}
+    database.close()
+    return found
+
+
+def _fields(each: dict[str, Any]) -> dict[str, Any]:
+    date = datetime.fromisoformat(each["date"][:10]).replace(tzinfo=UTC) if each["date"] else None
+    return {
+        "slug": each["id"].replace("/", "-"), "headline": each["title"], "standfirst": each["summary"] or "",
+        "body": each["text_noanchors"], "tags": each["tags"] or [], "status": Status.PUBLISHED, "first_published": date,
+    }  # fmt: skip
+
+
+def write(database: Database, articles: Iterator[dict[str, Any]], seconds: list[float] | None = None) -> list[UUID]:
+    """Write articles and index them, as an import does; `seconds` collects what the index took for each."""
+    with database.transaction() as tx:
+        publication = tx.publications.add(Publication(name="Bench", slug="bench")).id
+    made: list[UUID] = []
+    while batch := [fields for _, fields in zip(range(BATCH), articles, strict=False)]:
+        with database.transaction() as tx:
+            for fields in batch:
+                article = tx.articles.add(Article(publication_id=publication, **fields))
+                start = time.perf_counter()
+                tx.search.write(article, [])
+                if seconds is not None:
+                    seconds.append(time.perf_counter() - start)
+                made.append(article.id)
+    return made
+
+
+def invented(number: int, seed: int = 7) -> Iterator[dict[str, Any]]:
+    """Make articles: a subject of rare words of its own and its neighbours', and Zipf's mixture around it."""
+    rng = random.Random(seed)
+    known = Counter(word for each in corpus() for word in words(each["text_noanchors"]))
+    vocabulary = [word for word, _ in known.most_common()] + [
+        f"{a}{b}" for a in list(known)[:200] for b in list(known)[200:400]
+    ]
+    weights = [1 / (rank + 2.7) for rank in range(len(vocabulary))]
+    total, cumulative = 0.0, []
+    for weight in weights:
+        total += weight
+        cumulative.append(total)
+    start = datetime(2010, 1, 1, tzinfo=UTC)
+    for at in range(number):
+        subject = random.Random(f"{seed} {at // 8}").sample(vocabulary[500:], 14)
+        text = rng.choices(vocabulary, cum_weights=cumulative, k=rng.randint(250, 700))
+        for _ in range(40):
+            text.insert(rng.randrange(len(text)), rng.choice(subject))
+        sentences = [" ".join(text[first : first + 17]).capitalize() + "." for first in range(0, len(text), 17)]
+        paragraphs = ["\n".join(sentences[first : first + 4]) for first in range(0, len(sentences), 4)]
+        yield {
+            "slug": f"made-{at}", "headline": " ".join(rng.sample(subject, 4)).capitalize(), "standfirst": sentences[0],
+            "body": "\n\n".join(paragraphs), "tags": rng.sample(subject, 2), "status": Status.PUBLISHED,
+            "first_published": start + timedelta(hours=9 * at),
+        }  # fmt: skip
+
+
+def yardstick() -> float:
+    """Return the milliseconds of a fixed amount of the same kind of work, at its best of seven."""
+    keys = [hash(f"{at}") for at in range(200_000)]
+    wanted = frozenset(keys[::300])
+    return min(_milliseconds(lambda: [wanted.intersection(keys[at : at + 600]) for at in range(0, 200_000, 600)])
+               for _ in range(7))  # fmt: skip
+
+
+def _milliseconds(work: Callable[[], Any]) -> float:
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1e3
+
+
+def percentile(values: Iterable[float], part: float) -> float:
+    """Return the value below which `part` of the values lie."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * part))]
+
+
+def quality() -> dict[str, Any]:
+    """Score the service and the yardstick; the gain is paired, with its 95 % interval."""
+    articles, right = corpus(), gold()
+    with tempfile.TemporaryDirectory() as folder:
+        rankings = {"tf-idf 1-2 grams": tfidf(articles, right), "service": service(articles, right, Path(folder))}
+    scores = {name: [ndcg(ranking[query], right[query]) for query in right] for name, ranking in rankings.items()}
+    gains = [mine - theirs for mine, theirs in zip(scores["service"], scores["tf-idf 1-2 grams"], strict=True)]
+    error = 1.96 * statistics.stdev(gains) / math.sqrt(len(gains))
+    found: dict[str, Any] = {
+        name: {
+            "ndcg10": round(statistics.mean(scores[name]), 4),
+            "mrr": round(statistics.mean(reciprocal(ranking[query], right[query]) for query in right), 4),
+        }
+        for name, ranking in rankings.items()
+    }
+    return found | {"gain": round(statistics.mean(gains), 4), "interval": round(error, 4), "queries": len(right)}
+
+
+def speed(number: int, asked: int = 200) -> dict[str, Any]:
+    """Measure suggestions for the draft and writing of the index in a newsroom of `number` articles."""
+    written: list[float] = []
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "speed.standfirst"
+        database = Database.open(path, create=True)
+        start = time.perf_counter()
+        made = write(database, invented(number), written)
+        took = time.perf_counter() - start
+        suggestions = SuggestionService(database)
+        chosen = random.Random(1).sample(made, min(asked, number))
+        with database.reading() as tx:
+            drafts = [draft_of(tx.articles.get(identity), ()) for identity in chosen]
+        for draft in drafts[:20]:
+            suggestions.related(draft)
+        related = [_milliseconds(lambda draft=draft: suggestions.related(draft)) for draft in drafts]  # type: ignore[misc]
+        searched = [_milliseconds(lambda draft=draft: suggestions.search(draft.headline)) for draft in drafts]  # type: ignore[misc]
+        # Every eighth article has the same subject: it must be found by its neighbours.
+        place = {identity: at for at, identity in enumerate(made)}
+        hits = [
+            sum(place[each.id] // 8 == place[identity] // 8 for each in suggestions.for_article(identity, 7)) / 7
+            for identity in chosen[:50]
+        ]
+        database.close()
+        size = path.stat().st_size
+    work = yardstick()
+    return {
+        "articles": number, "related_p50_ms": round(statistics.median(related), 2),
+        "related_p95_ms": round(percentile(related, 0.95), 2), "search_p95_ms": round(percentile(searched, 0.95), 2),
+        "yardstick_ms": round(work, 2), "related_p50_to_yardstick": round(statistics.median(related) / work, 2),
+        "index_p50_ms": round(statistics.median(written) * 1e3, 2),
+        "index_share_of_writing": round(sum(written) / took, 2),
+        "file_mb": round(size / 1e6, 1), "same_subject_found": round(statistics.mean(hits), 3),
+    }  # fmt: skip
+
+
+def main() -> None:
+    """Print both tables."""
+    for name, value in quality().items():
+        print(f"{name:20} {value}")
+    for name, value in speed(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000).items():
+        print(f"{name:26} {value}")
+
+
+if __name__ == "__main__":
+    main()
