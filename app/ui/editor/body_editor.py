@@ -46,7 +46,7 @@ class BodyEditor(MarkedEdit):
         self.setProperty("kind", "page")
         self.setAccessibleName(self.tr("Body"))
         self.setPlaceholderText(self.tr("Write the article here"))
-        self.setFont(theme.reading_font(theme.Size.BODY))
+        self.set_text_font(theme.reading_font(theme.Size.BODY))
         self.setFrameShape(MarkedEdit.Shape.NoFrame)
         self._header: QWidget | None = None
         self._clean_paste: paste.CleanPaste = paste.plain_only
@@ -62,7 +62,6 @@ class BodyEditor(MarkedEdit):
         self.word_count = WordCount(self)
         self.cursorPositionChanged.connect(self._on_caret_moved)
         self.document().contentsChange.connect(self._on_touched)
-        self.document().contentsChanged.connect(self._on_settled)
 
     # ------------------------------------------------------------------ column and header
     def set_header(self, header: QWidget) -> None:
@@ -86,7 +85,7 @@ class BodyEditor(MarkedEdit):
 
     def set_text_size(self, pixels: int) -> None:
         """Take another size of the text; the column is as wide as its measure asks."""
-        self.setFont(theme.reading_font(pixels))
+        self.set_text_font(theme.reading_font(pixels))
         self.highlighter.set_text_size(pixels)
         self.set_line_height(theme.Size.LINE_HEIGHT * pixels)
         self._centre_column()
@@ -173,10 +172,10 @@ class BodyEditor(MarkedEdit):
     def _on_touched(self, position: int, _removed: int, added: int) -> None:
         self._touched = (position, added)
 
-    def _on_settled(self) -> None:
-        """Set the spaces right after an edit; undo and redo bring their own along."""
+    def _after_edit(self) -> None:
+        """Set the spaces between paragraphs right."""
         touched, self._touched = self._touched, None
-        if touched is not None and not self.is_loading and not self.is_replaying:
+        if touched is not None:
             self._spacing.set_around(*touched)
 
     def _on_caret_moved(self) -> None:

@@ -46,7 +46,7 @@ class ClaimMarks(QObject):
         self._press = QPoint()
         edit.edited.connect(self._on_edited)
         edit.replayed.connect(self._on_replayed)
-        edit.changed_by_person.connect(self._on_changed)
+        edit.settled.connect(self._on_settled)
         edit.loaded.connect(self._on_loaded)
         edit.paint_beneath(self._paint_grounds)
         edit.paint_above(self._paint_lines)
@@ -92,7 +92,7 @@ class ClaimMarks(QObject):
     def _on_edited(self, at: int, removed: int, added: int) -> None:
         self._carrier.edit(at, removed, added)
 
-    def _on_changed(self) -> None:
+    def _on_settled(self) -> None:
         if self._marks:
             self._carrier.settle(self._edit.undo_depth(), len(self._edit.text()))
             self.moved.emit()

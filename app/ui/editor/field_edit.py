@@ -19,7 +19,7 @@ class FieldEdit(MarkedEdit):
         super().__init__(parent)
         self.setProperty("kind", "page")
         self._proportion = line_height
-        self.setFont(font)
+        self.set_text_font(font)
         self.setFrameShape(MarkedEdit.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -31,9 +31,9 @@ class FieldEdit(MarkedEdit):
 
     def set_text_size(self, pixels: int) -> None:
         """Take another size of the letters."""
-        font = self.font()
+        font = QFont(self.font())
         font.setPixelSize(pixels)
-        self.setFont(font)
+        self.set_text_font(font)
         self.set_line_height(self._proportion * pixels)
 
     def _on_size_changed(self, size: QSizeF) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextBlock
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QTextBlock
 from PySide6.QtWidgets import QWidget
 
 from app.ui import theme
@@ -17,10 +17,23 @@ class MarkedEdit(SourceEdit):
     """Claims and hits are painted by hand: Qt lacks some of the lines, and what is out of view costs nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._wanted = QFont()
         super().__init__(parent)
         self._beneath: list[Painting] = []
         self._above: list[Painting] = []
         self._hint = ""
+
+    def set_text_font(self, font: QFont) -> None:
+        """Set the font for good: a new style sheet of the application would bring the first one back."""
+        self._wanted = font
+        self.setFont(font)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the font."""
+        super().changeEvent(event)
+        wanted = self._wanted.pixelSize()
+        if event.type() == QEvent.Type.FontChange and wanted > 0 and self.font().pixelSize() != wanted:
+            self.setFont(self._wanted)
 
     def setPlaceholderText(self, hint: str) -> None:
         """Keep what is shown while there is no text; Qt would draw it higher than the text will stand."""

@@ -24,12 +24,13 @@ class SourceEdit(QTextEdit):
 
     `edited(position, removed, added)` comes for each single edit, also of one that a program made. `replayed` comes
     instead of it after undo and redo, with the hull of what they changed: carry nothing through it by guess,
-    `undo_depth` tells which earlier state it is.
+    `undo_depth` tells which earlier state it is. `settled` comes when all that belongs to an edit is done.
     """
 
     edited = Signal(int, int, int)
     replayed = Signal(int, int, int)
     loaded = Signal()
+    settled = Signal()
     changed_by_person = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -45,7 +46,9 @@ class SourceEdit(QTextEdit):
         self._planned: list[Edit] | None = None
         self._loading = False
         self._line_height = 0.0
+        self._settling = False
         self.document().contentsChange.connect(self._on_contents_change)
+        self.document().contentsChanged.connect(self._on_contents_changed)
 
     # ------------------------------------------------------------------ text
     def text(self) -> str:
@@ -71,11 +74,6 @@ class SourceEdit(QTextEdit):
     def is_loading(self) -> bool:
         """Whether another text is being put in right now."""
         return self._loading
-
-    @property
-    def is_replaying(self) -> bool:
-        """Whether a step is being undone or done again right now."""
-        return self._replaying
 
     def set_line_height(self, pixels: float) -> None:
         """Set the height of lines in pixels; one with larger letters takes what it needs."""
@@ -122,7 +120,7 @@ class SourceEdit(QTextEdit):
         return block_format
 
     def undo_depth(self) -> int:
-        """Say how many steps can be undone: the name of the state that the text is in."""
+        """Say how much can be undone: the name of the state that the text is in, 0 when it was put in."""
         return self.document().availableUndoSteps()
 
     # ------------------------------------------------------------------ selection
@@ -237,6 +235,17 @@ class SourceEdit(QTextEdit):
         self._astral.replace(position, removed, new)
         self._units = total
         self._announce(start, old, new)
+
+    def _on_contents_changed(self) -> None:
+        if not self._settling:
+            self._settling = True
+            if not self._loading and not self._replaying:
+                self._after_edit()
+            self._settling = False
+            self.settled.emit()
+
+    def _after_edit(self) -> None:
+        """Do what belongs to an edit and its step of undo, where a field has such; undo and redo bring it along."""
 
     def _announce(self, start: int, old: str, new: str) -> None:
         if self._planned is not None:

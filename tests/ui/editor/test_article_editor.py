@@ -1,8 +1,10 @@
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.ui import theme
 from app.ui.editor.article_editor import ArticleEditor
 from app.ui.editor.article_text import ArticleText
 from app.ui.editor.body_editor import BodyEditor
@@ -217,9 +219,18 @@ def test_the_text_size_keeps_text_claims_and_undo(article: ArticleEditor, qtbot:
     qtbot.waitUntil(lambda: article.headline.height() > before[1])
     assert article.body.measure() > before[2]
     assert article.claim_positions() == {"a": ("body", (3, 6))}
-    assert article.body.undo_depth() == 1
     article.body.undo()
     assert article.fields().body == "one\n\ntwo three"
+    assert article.claim_positions() == {"a": ("body", (5, 8))}
+    assert not article.body.document().isUndoAvailable()
+
+
+def test_another_theme_leaves_the_text_size(article: ArticleEditor, qtbot: QtBot, dressed: QApplication) -> None:
+    shown(article, qtbot).load(ARTICLE)
+    article.set_text_size(22)
+    theme.apply(dressed, dark=True)
+    assert article.body.font().pixelSize() == 22
+    assert article.headline.font().pixelSize() == round(28 * 22 / 17)
 
 
 def test_the_placeholder_is_the_empty_state(article: ArticleEditor) -> None:

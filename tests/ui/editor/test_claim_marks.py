@@ -52,6 +52,29 @@ def test_undo_brings_a_deleted_claim_back(body: BodyEditor, qtbot: QtBot) -> Non
     assert (words_at(body), words_at(body, "b")) == ("will cost", "two walls")
 
 
+def test_undo_brings_claims_back_through_lines_that_change_their_height(body: BodyEditor, qtbot: QtBot) -> None:
+    body.set_text(TEXT)
+    body.claims.set_claims([mark("will cost"), mark("two walls", "b")])
+    seen = [(body.text(), dict(body.claims.positions()))]
+
+    def step(key: Qt.Key, words: str = "") -> None:
+        QTest.keyClick(body, key)
+        QTest.keyClicks(body, words)
+
+    body.select(TEXT.index("\n"), TEXT.index("\n"))
+    step(Qt.Key.Key_Return, "x")
+    seen.append((body.text(), dict(body.claims.positions())))
+    body.select(4, 60)
+    step(Qt.Key.Key_Delete)
+    assert body.claims.positions()["a"] is None
+    step(Qt.Key.Key_Return)
+    while body.document().isUndoAvailable():
+        body.undo()
+        if body.text() == seen[1][0]:
+            assert body.claims.positions() == seen[1][1]
+    assert (body.text(), body.claims.positions()) == seen[0]
+
+
 def test_replace_all_carries_every_claim_and_its_undo_too(body: BodyEditor, qtbot: QtBot) -> None:
     body.set_text(TEXT)
     body.claims.set_claims([mark("wall 😀 will cost"), mark("two walls", "b"), mark("ten", "c")])
