@@ -90,14 +90,9 @@ class Converter:
 
     def _parse(self, chunk: Chunk) -> None:
         """Run the block parser only: it collects definitions."""
-        md = self._md
         _check(chunk)
-        md.htmlStash.reset()
-        lines = chunk.source.split("\n")
         with _DepthComplaint(chunk):
-            for preprocessor in md.preprocessors:
-                lines = preprocessor.run(lines)
-            md.parser.parseDocument(lines)
+            self._md.parse(chunk.source)
 
     def _render(self, chunk: Chunk, defined: Defined, on_chunk: Callable[[Chunk], None] | None) -> _Rendering:
         """Render a chunk, or find that it was rendered before with the same definitions."""
@@ -127,7 +122,6 @@ class Converter:
 
     def _html(self, source: str, chunk: Chunk) -> tuple[str, tuple[str, ...]]:
         """Run Markdown and the sanitiser over a source that came from this chunk."""
-        self._md.htmlStash.reset()
         with _DepthComplaint(chunk):
             html = self._md.convert(source)
         if html.count("<") > DEEPEST and depth(html) > DEEPEST:

@@ -199,9 +199,43 @@ class News(Extension):
         md.treeprocessors.register(NewsTree(md), "news", 9)
 
 
-def make(language: str, notes: Notes, definitions: Definitions) -> Markdown:
+class Dialect(Markdown):
+    """Python-Markdown that leaves out the steps that have nothing to do in a source. It keeps nothing between texts."""
+
+    def parse(self, source: str) -> ET.Element:
+        """Return the tree of blocks, before anything inline; definitions are collected on the way."""
+        self.htmlStash.reset()
+        lines = source.split("\n")
+        for name in ("normalize_whitespace", "fenced_code_block", "html_block"):
+            if name not in _NEEDS or any(sign in source for sign in _NEEDS[name]):
+                lines = self.preprocessors[name].run(lines)
+        root = self.parser.parseDocument(lines).getroot()
+        assert root is not None  # the parser makes a box for every text, empty or not
+        return root
+
+    def convert(self, source: str) -> str:
+        """Return the HTML of a source."""
+        root = self.parse(source)
+        for name in _STEPS:
+            if name not in _NEEDS or any(sign in source for sign in _NEEDS[name]):
+                self.treeprocessors[name].run(root)
+        html = self.serializer(root).strip()
+        # The root is a box that is not part of the text.
+        html = html.removeprefix("<div>").removesuffix("</div>").strip() if html != "<div></div>" else ""
+        for postprocessor in self.postprocessors:
+            html = postprocessor.run(html)
+        return html.strip()
+
+
+#: The steps over the tree, in their order.
+_STEPS = ("inline", "prettify", "news", "attr_list", "abbr", "smarty", "unescape")
+#: What must be in a source for a step to do anything.
+_NEEDS = {"fenced_code_block": ("```", "~~~"), "html_block": ("<", "&"), "attr_list": ("{",)}
+
+
+def make(language: str, notes: Notes, definitions: Definitions) -> Dialect:
     """Make a Markdown for one language that looks definitions up in `definitions` and `notes`."""
-    md = Markdown(
+    md = Dialect(
         extensions=[
             "fenced_code",
             "attr_list",
@@ -227,4 +261,6 @@ def make(language: str, notes: Notes, definitions: Definitions) -> Markdown:
     replacing: Any = md.treeprocessors["abbr"]
     replacing.abbrs = definitions.abbreviations
     notes.known = definitions.notes
+    steps: Any = md.treeprocessors
+    assert {item.name for item in steps._priority} == set(_STEPS)  # noqa: SLF001 - shown in no other way
     return md

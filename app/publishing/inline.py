@@ -10,26 +10,25 @@ from markdown import Markdown
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
-#: What must be in a text before a pattern of this name can match it.
-TRIGGERS: dict[str, tuple[str, ...]] = {
-    "backtick": ("`",),
-    "escape": ("\\",),
-    "note": ("[^",),
-    "reference": ("[",),
-    "link": ("[",),
-    "image_link": ("![",),
-    "image_reference": ("![",),
-    "short_reference": ("[",),
-    "short_image_ref": ("![",),
-    "autolink": ("<",),
-    "automail": ("<",),
-    "linebreak": ("  \n",),
-    "html": ("<",),
-    "entity": ("&",),
+from app.publishing.typography import Typography
+
+#: One of two things that must be in a text before a pattern of this name can match it. Others are always tried.
+TRIGGERS: dict[str, tuple[str, str]] = {
+    "backtick": ("`", "`"),
+    "escape": ("\\", "\\"),
+    "note": ("[^", "[^"),
+    "reference": ("[", "["),
+    "link": ("[", "["),
+    "image_link": ("![", "!["),
+    "image_reference": ("![", "!["),
+    "short_reference": ("[", "["),
+    "short_image_ref": ("![", "!["),
+    "autolink": ("<", "<"),
+    "automail": ("<", "<"),
+    "linebreak": ("  \n", "  \n"),
+    "html": ("<", "<"),
+    "entity": ("&", "&"),
     "em_strong": ("*", "_"),
-    "smarty-em-dashes": ("---",),
-    "smarty-en-dashes": ("--",),
-    "smarty-ellipses": ("...",),
 }
 
 
@@ -42,7 +41,9 @@ class FastInline(InlineProcessor):
         self.inlinePatterns = registry
         patterns = list(registry)  # sorts it, so that the names are in the same order
         names = [item.name for item in registry._priority]  # noqa: SLF001 - the registry shows names in no other way
-        self._patterns = [(pattern, _triggers(name)) for pattern, name in zip(patterns, names, strict=True)]
+        self._patterns = [
+            (pattern, *TRIGGERS.get(name, ("", ""))) for pattern, name in zip(patterns, names, strict=True)
+        ]
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
         """Override the stock loop: the same steps, without the patterns that cannot match."""
@@ -53,8 +54,8 @@ class FastInline(InlineProcessor):
         patterns = self._patterns
         count = len(patterns)
         while patternIndex < count:
-            pattern, triggers = patterns[patternIndex]
-            if triggers and not any(trigger in data for trigger in triggers):
+            pattern, trigger, other = patterns[patternIndex]
+            if trigger not in data and other not in data:
                 patternIndex, start = patternIndex + 1, 0  # noqa: N806
                 continue
             data, matched, start = apply(pattern, data, patternIndex, start)
@@ -63,16 +64,9 @@ class FastInline(InlineProcessor):
         return data
 
 
-def _triggers(name: str) -> tuple[str, ...]:
-    """Return the triggers of a pattern; an unknown pattern has none and is always tried."""
-    if name.startswith("smarty-quotes"):
-        return ("'", '"')
-    return TRIGGERS.get(name, ())
-
-
 def install(md: Markdown) -> None:
-    """Put the fast pass in the place of the stock ones, at their priorities."""
-    for name, priority in (("inline", 20), ("smarty", 6)):
-        if name in md.treeprocessors:
-            stock: Any = md.treeprocessors[name]
-            md.treeprocessors.register(FastInline(md, stock), name, priority)
+    """Put the fast passes in the place of the stock ones, at their priorities."""
+    stock: Any = md.treeprocessors["inline"]
+    md.treeprocessors.register(FastInline(md, stock), "inline", 20)
+    if "smarty" in md.treeprocessors:
+        md.treeprocessors.register(Typography(md, md.treeprocessors["smarty"]), "smarty", 6)
