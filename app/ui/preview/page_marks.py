@@ -61,7 +61,8 @@ def looks(colours: Palette, own: Mapping[str, str]) -> str:
         if style.underline is not Underline.NONE:
             width = 1 if style.underline is Underline.WAVY else style.width
             rules.append(
-                f"::highlight({look_of(key)}) {{ text-decoration: underline {style.underline} {style.colour} {width}px; "
+                f"::highlight({look_of(key)}) {{ "
+                f"text-decoration: underline {style.underline} {style.colour} {width}px; "
                 "text-underline-offset: 0.18em; text-decoration-skip-ink: none; }"
             )
     rules.append(f"::highlight(claim-ambiguous) {{ background-color: {colours.deleted}; }}")

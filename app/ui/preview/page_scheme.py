@@ -116,12 +116,9 @@ def _type_of(name: str) -> str:
 
 
 def _reply(job: QWebEngineUrlRequestJob, media_type: str, data: bytes) -> None:
-    job.setAdditionalResponseHeaders(
-        {
-            QByteArray(b"Content-Security-Policy"): [QByteArray(POLICY.encode())],
-            QByteArray(b"X-Content-Type-Options"): [QByteArray(b"nosniff")],
-        }
-    )
+    headers = {"Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff"}
+    named = {QByteArray(name.encode()): [QByteArray(value.encode())] for name, value in headers.items()}
+    job.setAdditionalResponseHeaders(named)  # type: ignore[arg-type]  # a multimap: each value is a list
     buffer = QBuffer(job)
     buffer.setData(data)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)

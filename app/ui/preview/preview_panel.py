@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.previewing import theme_label
 from app.ui import theme
@@ -102,12 +102,16 @@ class PreviewPanel(QWidget):
         if self.page_view is not None or not self.isVisible() or self._ctx.workspace.current is None:
             return
         register()
-        profile, self._wall = make_profile(self)
-        self._handler = PageHandler(self._fetch, profile)
-        profile.installUrlSchemeHandler(SCHEME.encode(), self._handler)
+        application = QApplication.instance()
+        assert application is not None
+        # The page must go before its profile: a child of the panel would go first.
+        profile, self.wall = make_profile(application)
+        self.destroyed.connect(profile.deleteLater)
+        self.handler = PageHandler(self._fetch, profile)
+        profile.installUrlSchemeHandler(SCHEME.encode(), self.handler)
         self.page_view = PageView(profile)
-        self.live = LivePage(self.page_view.page, self._handler)
-        self.typesetter = Typesetter(self._ctx, self.live, self._handler, self)
+        self.live = LivePage(self.page_view.page, self.handler)
+        self.typesetter = Typesetter(self._ctx, self.live, self.handler, self)
         self.marking = Marking(self._ctx, self.live, self.typesetter, self)
         self._following = Following(self._ctx, self.live, self.typesetter, self)
         self.live.came.connect(self._on_came)

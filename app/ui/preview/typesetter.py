@@ -74,6 +74,7 @@ class Typesetter(QObject):
         self._loading: Setting | None = None
         self._awake = False
         self._under_way = False
+        self._gathering = False
         self._body_stale = False
         self._frame_stale = False
         self._asked_for: frozenset[str] = frozenset()
@@ -107,9 +108,12 @@ class Typesetter(QObject):
     @property
     def is_settled(self) -> bool:
         """Whether the document is the page of what is on the screen."""
-        waits = self._soon.isActive() or self._later.isActive() or self._regather.isActive()
+        waits = self._soon.isActive() or self._later.isActive() or self._regather.isActive() or self._gathering
         stale = self._body_stale or self._frame_stale or self._under_way or self._loading is not None
-        return self._live.is_there and self._proof is not None and not waits and not stale
+        return self._live.is_there and self._is_current(self._proof) and not waits and not stale
+
+    def _is_current(self, proof: Proof | None) -> bool:
+        return proof is not None and proof.content.article.id == self._ctx.workspace.article_id
 
     def wake(self) -> None:
         """Begin, or go on after a sleep."""
@@ -168,8 +172,9 @@ class Typesetter(QObject):
         article_id: UUID | None = self._ctx.workspace.article_id
         if article_id is not None:
             texts = dict(self._ctx.workspace.texts)
+            self._gathering = True
             job = self._ctx.jobs.read(self._ctx.services.previews.gather, article_id, texts)
-            job.owned(self, "gather").then(self._on_gathered).failed(self._on_failed)
+            job.owned(self, "gather").then(self._on_gathered).failed(self._on_failed).ended(self._on_gather_ended)
 
     def _on_gathered(self, content: PageContent) -> None:
         if content.article.id != self._ctx.workspace.article_id:
@@ -183,6 +188,9 @@ class Typesetter(QObject):
             self._blocks, self._loading = (), None
             self._live.leave()
         self._want(frame=True)
+
+    def _on_gather_ended(self) -> None:
+        self._gathering = False
 
     # ------------------------------------------------------------------ setting
     def _want(self, *, frame: bool) -> None:

@@ -54,15 +54,17 @@ class WalledPage(QWebEnginePage):
         for name in _OFF:
             settings.setAttribute(QWebEngineSettings.WebAttribute[name], False)
 
-    def acceptNavigationRequest(self, url: QUrl, kind: QWebEnginePage.NavigationType, is_main_frame: bool) -> bool:
+    def acceptNavigationRequest(
+        self, url: QUrl | str, kind: QWebEnginePage.NavigationType, is_main_frame: bool
+    ) -> bool:
         """Load what we asked for; a link, a form, a refresh, a frame or a redirect lead nowhere."""
         ours = kind in (
             QWebEnginePage.NavigationType.NavigationTypeTyped,
             QWebEnginePage.NavigationType.NavigationTypeReload,
         )
-        if ours and is_main_frame and url == self.opens_at:
+        if ours and is_main_frame and QUrl(url) == self.opens_at:
             return True
-        self.refused.emit(url)
+        self.refused.emit(QUrl(url))
         return False
 
     def createWindow(self, _kind: QWebEnginePage.WebWindowType) -> QWebEnginePage | None:  # type: ignore[override]
