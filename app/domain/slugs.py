@@ -26,7 +26,9 @@ def slugify(text: str, *, fallback: str = "untitled") -> str:
 
     Letters of other scripts stay; what cannot be part of a name becomes `-`. Nothing left gives `fallback`.
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_PLAIN)
+    # Compatibility signs may come apart into capitals, and small letters into signs: hence both, twice.
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).casefold()
+    decomposed = unicodedata.normalize("NFKD", folded).translate(_PLAIN)
     bare = "".join(c for c in decomposed if not _is_latin_accent(c))
     # Marks of other scripts (vowel signs) are part of the word; \w does not have them all.
     composed = unicodedata.normalize("NFC", bare)
