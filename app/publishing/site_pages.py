@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from app.domain.person import Person
 from app.domain.publication import POLICIES
 from app.domain.slugs import slugify
 from app.publishing.addresses import (
@@ -136,10 +137,12 @@ class SitePages:
         for series in self._content.series:
             of_series = [x for x in self._listed if x.article.series_id == series.id]
             yield SERIES, series.slug, series.name, series.description, of_series
-        people = {person.slug: person for item in self._listed for person in item.authors}
-        for slug, person in sorted(people.items()):
-            by_person = [x for x in self._listed if any(author.id == person.id for author in x.authors)]
-            yield AUTHOR, slug, person.name, person.biography, by_person
+        people: dict[str, tuple[Person, list[Listed]]] = {}
+        for item in self._listed:
+            for person in item.authors:
+                people.setdefault(person.slug, (person, []))[1].append(item)
+        for slug, (person, written) in sorted(people.items()):
+            yield AUTHOR, slug, person.name, person.biography, written
         tags: dict[str, tuple[str, list[Listed]]] = {}
         for item in self._listed:
             for tag in dict.fromkeys(item.article.tags):

@@ -2,17 +2,16 @@
 
 from functools import cache
 
-from jinja2 import FileSystemLoader, StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from app.paths import resource
 from app.publishing.characters import allowed
 
 
 @cache
-def environment() -> ImmutableSandboxedEnvironment:
+def environment() -> Environment:
     """Return the environment; templates are compiled once."""
-    return ImmutableSandboxedEnvironment(
+    return Environment(
         loader=FileSystemLoader(resource("templates")),
         autoescape=True,
         undefined=StrictUndefined,
