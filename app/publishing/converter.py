@@ -8,6 +8,7 @@ from app.domain.errors import BadInput
 from app.publishing.chunks import Chunk, Kind, split
 from app.publishing.definitions import Defined, Definitions
 from app.publishing.dialect import Notes, make
+from app.publishing.headings import settle_headings
 from app.publishing.notes import number_notes
 from app.publishing.rendered import Block, RenderedText, block_key
 from app.publishing.sanitise import DEEPEST, depth, sanitise
@@ -144,6 +145,7 @@ class Converter:
         htmls = [rendering.html for rendering in renderings]
         if defined.notes:
             htmls, notes = number_notes(htmls, defined.notes, lambda text: self._note(text, chunks, defined, refused))
+        *htmls, notes = settle_headings([*htmls, notes])
         blocks: list[Block] = []
         for chunk, html, made in zip(chunks, htmls, renderings, strict=True):
             if html:

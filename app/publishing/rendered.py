@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 #: Raised whenever the same source would come out as other HTML: what was kept of older renderings is not used then.
-RENDERING = "1"
+RENDERING = "2"
 
 
 @dataclass(frozen=True, slots=True)

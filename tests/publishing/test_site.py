@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -19,6 +20,7 @@ from app.publishing.theme import load_theme, theme_names
 from app.publishing.writer import write
 from tests.page_checkers import html_errors, violations
 from tests.publishing import samples
+from tests.publishing.corpora import SHARED, needs_shared
 
 PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="675"><path fill="#567" d="M0 0h9v9z"/></svg>'
 
@@ -184,3 +186,18 @@ def test_raw_html_of_any_shape_is_valid_in_the_page(tmp_path: Path) -> None:
         files.append(path)
     errors = html_errors(files)
     assert errors == [], "\n".join(f"{shapes[int(error.split('.')[0])]}: {error}" for error in errors)
+
+
+@pytest.mark.shared
+@needs_shared
+def test_real_articles_are_valid_pages(tmp_path: Path) -> None:
+    """The 508 articles of a real blog, with whatever HTML their writers put between the Markdown."""
+    files = []
+    corpus = (SHARED / "related" / "links_18f" / "corpus.jsonl").read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(corpus):
+        content = samples.minimal_page(body=render(json.loads(line)["markdown"]))
+        path = tmp_path / f"{number}.html"
+        path.write_bytes(page_file(content)[1])
+        files.append(path)
+    assert len(files) == 508
+    assert html_errors(files) == []
