@@ -24,6 +24,7 @@ class Node:
 
 def square(table: Node) -> None:
     """Mend a table in place: spans that do not fit go, and short rows get empty cells."""
+    _tidy(table)
     groups = [group.elements("tr") for group in table.elements(*_GROUPS)]
     rows = [row for group in groups for row in group]
     cells = [cell for row in rows for cell in row.elements("td", "th")]
@@ -35,6 +36,18 @@ def square(table: Node) -> None:
     width = max((len(row.elements("td", "th")) for row in rows), default=0)
     for row in rows:
         row.children += [Node("td") for _ in range(width - len(row.elements("td", "th")))]
+
+
+def _tidy(table: Node) -> None:
+    """Take out rows and groups without cells, and captions that are not at the beginning."""
+    for group in table.elements(*_GROUPS):
+        group.children = [row for row in group.elements("tr") if row.elements("td", "th")]
+    parts = [child for child in table.children if isinstance(child, Node)]
+    table.children = [
+        part
+        for place, part in enumerate(parts)
+        if (part.tag == "caption" and place == 0) or (part.tag in _GROUPS and part.children)
+    ]
 
 
 def _fits(groups: list[list[Node]]) -> bool:

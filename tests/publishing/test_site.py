@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,14 +14,16 @@ import html5lib
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.domain.errors import BadInput
 from app.publishing.content import Listed, SiteContent, media_name
 from app.publishing.markdown import render
+from app.publishing.rendered import Block, RenderedText
 from app.publishing.site import media_files, page_file, render_front, site_files
 from app.publishing.theme import load_theme, theme_names
 from app.publishing.writer import write
 from tests.page_checkers import html_errors, violations
 from tests.publishing import samples
-from tests.publishing.corpora import SHARED, needs_shared
+from tests.publishing.corpora import SHARED, attacks, markdown_texts, needs_shared
 
 PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="675"><path fill="#567" d="M0 0h9v9z"/></svg>'
 
@@ -201,3 +204,23 @@ def test_real_articles_are_valid_pages(tmp_path: Path) -> None:
         files.append(path)
     assert len(files) == 508
     assert html_errors(files) == []
+
+
+@pytest.mark.shared
+@needs_shared
+def test_hostile_and_odd_texts_are_valid_pages(tmp_path: Path) -> None:
+    blocks: list[Block] = []
+    for text in attacks() + markdown_texts():
+        # Footnotes would have the same names in one page; nesting too deep is refused.
+        if "[^" not in text:
+            with contextlib.suppress(BadInput):
+                blocks += render(text).blocks
+    files = []
+    for start in range(0, len(blocks), 200):
+        body = RenderedText.of(tuple(blocks[start : start + 200]))
+        path = tmp_path / f"{start}.html"
+        path.write_bytes(page_file(samples.minimal_page(body=body))[1])
+        files.append(path)
+    assert len(files) > 30
+    # The levels of headings are settled for each text by itself.
+    assert [error for error in html_errors(files) if "heading level" not in error] == []
