@@ -15,7 +15,7 @@ from hypothesis import settings
 
 from tests.display import private_display
 from tests.offline import stay_offline
-from tests.postgres import Server, shared_server, stop_server
+from tests.postgres import OWNER, Server, shared_server, stop_server
 from tests.quiet import WarningLog
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -32,6 +32,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Before anything of Qt or ours is imported: no file, server or screen of the person who runs the tests."""
     if _is_first_process(config):
         os.environ[_RUN] = tempfile.mkdtemp(prefix="standfirst-tests-")
+        (Path(os.environ[_RUN]) / OWNER).write_text(str(os.getpid()), encoding="utf-8")
     stay_offline()
     home = Path(tempfile.mkdtemp(prefix="home-", dir=os.environ[_RUN]))
     runtime = home / "runtime"

@@ -18,7 +18,28 @@ import psycopg
 from psycopg import sql
 
 #: Nobody needs these databases after a crash: do not wait for the disk.
-_QUICK = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c wal_level=minimal -c max_wal_senders=0 -c max_connections=200 -c listen_addresses=''"
+_QUICK = " ".join(
+    f"-c {option}"
+    for option in (
+        "fsync=off",
+        "full_page_writes=off",
+        "synchronous_commit=off",
+        "wal_level=minimal",
+        "max_wal_senders=0",
+        "max_connections=200",
+        "listen_addresses=''",
+    )
+)
+#: Stops the server and removes its folder when the first process of the run was killed and could not do so itself.
+_WHEN_KILLED = """(
+while [ -d "$2" ] && kill -0 "$1"; do sleep 2; done
+[ -d "$2" ] || exit 0
+kill -QUIT "$(head -n 1 "$2/data/postmaster.pid")"
+sleep 2
+rm -rf "$2"
+) &"""
+#: The file of the run's folder that holds the number of its first process.
+OWNER = "first-process"
 _NONE_HERE = (
     "No PostgreSQL for the tests: install the package postgresql (make test does), "
     "or give the address of a server in STANDFIRST_TEST_POSTGRES."
@@ -114,7 +135,14 @@ def _start(run: Path) -> str:
     _as_server(folder, [binaries / "initdb", *initdb])
     options = f"{_QUICK} -c unix_socket_directories={folder}"
     _as_server(folder, [binaries / "pg_ctl", "start", "-w", "-s", "-D", data, "-l", folder / "log", "-o", options])
+    _watch(run, folder)
     return f"postgresql+psycopg://standfirst@/%s?host={folder}"
+
+
+def _watch(run: Path, folder: Path) -> None:
+    quiet = subprocess.DEVNULL
+    command = ["sh", "-c", _WHEN_KILLED, "sh", (run / OWNER).read_text(encoding="utf-8"), str(folder)]
+    subprocess.run(command, start_new_session=True, stdin=quiet, stdout=quiet, stderr=quiet, check=True)
 
 
 def _server_user() -> pwd.struct_passwd | None:
