@@ -117,6 +117,7 @@ class EvidenceForm(QWidget):
             self._line.setPlaceholderText("No source yet: keep a file with +")
         place = self.source.findData(wanted) if wanted else 0
         self.source.setCurrentIndex(max(place, 0) if sources else -1)
+        self._line.setCursorPosition(0)
 
     def _on_keep_asked(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, "Keep a source", "", "Documents (*.txt *.md *.html *.htm);;All (*)")

@@ -6,28 +6,25 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.anchors import describe
-from app.domain.claim import OPEN, RECHECK, Evidence, PlacementState, Rating
+from app.domain.claim import OPEN, RECHECK, PlacementState, Rating
 from app.domain.person import Person
-from app.services.claims import ClaimEdit, ClaimView, EvidenceEntry
+from app.services.claims import ClaimView
 from app.services.services import Services
 from app.ui import theme
 from app.ui.context import Context
-from app.ui.messages import Choice
 from app.ui.panels.claim_card import ClaimCard
 from app.ui.panels.claim_details import ClaimDetails
-from app.ui.panels.claim_list import ClaimList, ClaimModel
+from app.ui.panels.claim_list import ClaimDelegate, ClaimModel
+from app.ui.panels.claim_work import ClaimWork
 from app.ui.panels.discussion import Discussion
 from app.ui.panels.evidence_form import EvidenceForm
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.expanding_list import ExpandingList
 from app.ui.widgets.pill_bar import PillBar
 from app.ui.workspace import OpenArticle
-
-#: How long a removed claim can be taken back, in milliseconds.
-_UNDO = 8_000
 
 _NO_PLACE = {PlacementState.AMBIGUOUS, PlacementState.LOST}
 
@@ -49,15 +46,14 @@ class FactCheckPanel(QWidget):
         self._ctx = ctx
         self._views: Sequence[ClaimView] = ()
         self._desk = _Desk((), (), None)
-        self._removing: set[UUID] = set()
         self._form = ""
         self.card: ClaimCard | None = None
         self.filters = PillBar("Which claims")
         self.model = ClaimModel(self)
-        self.list = ClaimList(self.model)
+        self.list = ExpandingList("Claims of the article")
+        self.work = ClaimWork(ctx, self._current_view, self)
         self._empty = EmptyState("claim", "")
         self._stack = QStackedWidget()
-        self._fit = QTimer(self, singleShot=True, interval=0)
         self._build()
         self._connect()
         self._read_desk()
@@ -86,6 +82,8 @@ class FactCheckPanel(QWidget):
 
     # ------------------------------------------------------------------ building
     def _build(self) -> None:
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(ClaimDelegate(self.list))
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
@@ -107,7 +105,7 @@ class FactCheckPanel(QWidget):
         self.filters.chosen.connect(self._on_filter_chosen)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         self._empty.acted.connect(self._on_empty_acted)
-        self._fit.timeout.connect(self._fit_card)
+        self.work.removal_changed.connect(self._on_removal_changed)
 
     def _read_desk(self) -> None:
         self._ctx.jobs.read(_read_desk, self._ctx.services).owned(self, "desk").then(self._on_desk)
@@ -119,7 +117,7 @@ class FactCheckPanel(QWidget):
 
     # ------------------------------------------------------------------ what has happened
     def _on_opened(self, opened: OpenArticle) -> None:
-        self._removing.clear()
+        self.work.forget()
         self._form = ""
         self._on_refreshed(opened)
 
@@ -149,16 +147,6 @@ class FactCheckPanel(QWidget):
             self._open_card(view)
             self._ctx.workspace.choose_claim(view.claim.id)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Fit the card when the panel comes to the front."""
-        super().showEvent(event)
-        self._fit.start()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the card to the width."""
-        super().resizeEvent(event)
-        self._fit.start()
-
     def changeEvent(self, event: QEvent) -> None:
         """Make the card anew in other colours."""
         super().changeEvent(event)
@@ -167,7 +155,7 @@ class FactCheckPanel(QWidget):
 
     # ------------------------------------------------------------------ showing
     def _show(self) -> None:
-        views = [view for view in self._views if view.claim.id not in self._removing]
+        views = [view for view in self._views if view.claim.id not in self.work.removing]
         self._show_filters(views)
         wanted = [view for view in views if _fits(view, self.filters.current(), self._desk.acting)]
         current = self._ctx.workspace.claim_id
@@ -208,46 +196,26 @@ class FactCheckPanel(QWidget):
     def _open_card(self, view: ClaimView) -> None:
         self._drop_card()
         card = ClaimCard(view, self._desk.scale)
-        card.judged.connect(self._judge)
-        card.confirmed.connect(self.confirm)
-        card.attach_asked.connect(self.attach)
-        card.place_chosen.connect(self._on_place_chosen)
-        card.evidence_asked.connect(partial(self._open_form, "evidence"))
-        card.evidence_removed.connect(self._on_evidence_removed)
-        card.discussion_asked.connect(partial(self._open_form, "discussion"))
-        card.details_asked.connect(partial(self._open_form, "details"))
-        card.removed.connect(self.remove)
-        card.resized.connect(self._fit.start)
+        card.judged.connect(self.work.judge)
+        card.confirmed.connect(self.work.confirm)
+        card.attach_asked.connect(self.work.attach)
+        card.place_chosen.connect(self.work.choose_place)
+        card.evidence_asked.connect(partial(self.open_form, "evidence"))
+        card.evidence_removed.connect(self.work.remove_evidence)
+        card.discussion_asked.connect(partial(self.open_form, "discussion"))
+        card.details_asked.connect(partial(self.open_form, "details"))
+        card.removed.connect(self.work.remove)
+        card.resized.connect(self.list.fit_soon)
         self.card = card
-        self.list.setIndexWidget(self.model.index(self.model.row_of(view.claim.id)), card)
         if self._form:
             self._put_form(self._form)
-        self._fit_card()
+        self.list.open_card(self.model.row_of(view.claim.id), card)
 
     def _drop_card(self) -> None:
-        if self.card is not None:
-            card, self.card = self.card, None
-            row = self.model.row_of(card.view.claim.id)
-            self.model.set_height(card.view.claim.id, 0) if row >= 0 else None
-            if row >= 0:
-                self.list.setIndexWidget(self.model.index(row), None)  # type: ignore[arg-type]
-
-    def _fit_card(self) -> None:
-        if self.card is None:
-            return
-        width = self.list.viewport().width()
-        layout = self.card.layout()
-        assert layout is not None
-        height = max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height()) + 4
-        self.model.set_height(self.card.view.claim.id, height)
-        self.list.scrollTo(self.list.currentIndex())
+        self.card = None
+        self.list.close_card()
 
     # ------------------------------------------------------------------ forms
-    def _open_form(self, form: str) -> None:
-        self._form = "" if self._form == form else form
-        if self.card is not None:
-            self._open_card(self.card.view)
-
     def _close_form(self) -> None:
         self._form = ""
         if self.card is not None:
@@ -264,16 +232,18 @@ class FactCheckPanel(QWidget):
     def _make_form(self, form: str, view: ClaimView) -> EvidenceForm | Discussion | ClaimDetails:
         if form == "evidence":
             evidence = EvidenceForm(self._ctx)
-            evidence.given.connect(self._on_evidence_given)
+            evidence.given.connect(self.work.give_evidence)
+            evidence.given.connect(self._on_given)
             return evidence
         if form == "discussion":
             names = {person.id: person.name for person in self._desk.people}
             discussion = Discussion(view.comments, names)
-            discussion.said.connect(self._on_said)
-            discussion.answered.connect(self._on_answered)
+            discussion.said.connect(self.work.say)
+            discussion.answered.connect(self.work.answer)
             return discussion
         details = ClaimDetails(view.claim, self._desk.people)
-        details.given.connect(self._on_details_given)
+        details.given.connect(self.work.keep_details)
+        details.given.connect(self._on_given)
         return details
 
     # ------------------------------------------------------------------ work on the current claim
@@ -282,109 +252,21 @@ class FactCheckPanel(QWidget):
         if self.card is not None:
             self.card.open_verdicts()
 
-    def open_evidence(self) -> None:
-        """Open the form for evidence."""
-        self._open_form("evidence")
+    def open_form(self, form: str) -> None:
+        """Open `evidence`, `discussion` or `details` in the card, or close it again."""
+        self._form = "" if self._form == form else form
+        if self.card is not None:
+            self._open_card(self.card.view)
 
-    def open_discussion(self) -> None:
-        """Open the discussion."""
-        self._open_form("discussion")
+    def _on_given(self) -> None:
+        self._form = ""
+        self.list.setFocus()
 
-    def open_details(self) -> None:
-        """Open what is known of the claim."""
-        self._open_form("details")
-
-    def _judge(self, verdict: str) -> None:
-        claim_id = self._current()
-        if claim_id is not None:
-            write = self._ctx.jobs.write
-            self._ctx.drafting.then_saved(lambda: write(self._ctx.services.claims.judge, claim_id, verdict))
-
-    def confirm(self) -> None:
-        """Let the old verdict stand for the changed words."""
-        claim_id = self._current()
-        if claim_id is not None:
-            write = self._ctx.jobs.write
-            self._ctx.drafting.then_saved(lambda: write(self._ctx.services.claims.confirm, claim_id))
-
-    def attach(self) -> None:
-        """Put the current claim on the words that are selected in the text."""
-        claim_id, anchor = self._current(), self._ctx.workspace.selection
-        if claim_id is None:
-            return
-        if anchor is None:
-            self._ctx.messages.warning("Select the words in the text that the claim belongs to first.", key="attach")
-            return
-        self._ctx.messages.withdraw("attach")
-        write = self._ctx.jobs.write
-        self._ctx.drafting.then_saved(lambda: write(self._ctx.services.claims.attach, claim_id, anchor))
-
-    def _on_place_chosen(self, start: int, end: int) -> None:
-        if self.card is None:
-            return
-        claim = self.card.view.claim
-        anchor = describe(self._ctx.workspace.texts[claim.field], start, end, claim.field)
-        self._ctx.workspace.go_to_words(claim.field, start, end)
-        self._ctx.jobs.write(self._ctx.services.claims.attach, claim.id, anchor)
-
-    def _on_evidence_given(self, entry: EvidenceEntry) -> None:
-        claim_id = self._current()
-        if claim_id is not None:
-            self._form = ""
-            self._ctx.jobs.write(self._ctx.services.claims.add_evidence, claim_id, entry)
-
-    def _on_evidence_removed(self, evidence: Evidence) -> None:
-        entry = EvidenceEntry(
-            source_id=evidence.source_id,
-            passage=evidence.passage or "—",
-            stance=evidence.stance,
-            locator=evidence.locator,
-            note=evidence.note,
-        )
-        back = partial(self._ctx.jobs.write, self._ctx.services.claims.add_evidence, evidence.claim_id, entry)
-        self._ctx.jobs.write(self._ctx.services.claims.remove_evidence, evidence.id)
-        self._ctx.messages.info("The evidence was removed.", Choice("Undo", back), key="evidence")
-
-    def _on_said(self, text: str) -> None:
-        claim_id = self._current()
-        if claim_id is not None:
-            self._ctx.jobs.write(self._ctx.services.claims.comment, claim_id, text)
-
-    def _on_answered(self, comment_id: UUID, answered: bool) -> None:
-        self._ctx.jobs.write(self._ctx.services.claims.resolve_comment, comment_id, resolved=answered)
-
-    def _on_details_given(self, edit: ClaimEdit) -> None:
-        claim_id = self._current()
-        if claim_id is not None:
-            self._form = ""
-            self._ctx.jobs.write(self._ctx.services.claims.edit, claim_id, edit)
-            self.list.setFocus()
-
-    def remove(self) -> None:
-        """Remove the current claim; for some seconds it can be taken back."""
-        claim_id = self._current()
-        if claim_id is None:
-            return
-        self._removing.add(claim_id)
-        self._ctx.workspace.choose_claim(None)
-        self._show()
-        self._ctx.messages.info(
-            "The claim was removed.", Choice("Undo", partial(self._take_back, claim_id)), key="removed"
-        )
-        QTimer.singleShot(_UNDO, self, partial(self._remove_now, claim_id))
-
-    def _take_back(self, claim_id: UUID) -> None:
-        self._removing.discard(claim_id)
-        self._ctx.workspace.choose_claim(claim_id)
+    def _on_removal_changed(self) -> None:
         self._show()
 
-    def _remove_now(self, claim_id: UUID) -> None:
-        if claim_id in self._removing:
-            self._ctx.messages.withdraw("removed")
-            self._ctx.jobs.write(self._ctx.services.claims.remove, claim_id)
-
-    def _current(self) -> UUID | None:
-        return self.card.view.claim.id if self.card is not None else None
+    def _current_view(self) -> ClaimView | None:
+        return self.card.view if self.card is not None else None
 
     # ------------------------------------------------------------------ keys in the list
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -398,17 +280,17 @@ class FactCheckPanel(QWidget):
             return False
         text = event.text().lower()
         if text.isdigit() and int(text) <= len(self._desk.scale):
-            self._judge(self._desk.scale[int(text) - 1].key if int(text) else OPEN)
+            self.work.judge(self._desk.scale[int(text) - 1].key if int(text) else OPEN)
             return True
         keys: Mapping[str, object] = {
             "v": self.judge,
-            "c": self.confirm,
-            "e": self.open_evidence,
-            "d": self.open_discussion,
-            "a": self.attach,
-            "\r": self.open_details,
+            "c": self.work.confirm,
+            "e": partial(self.open_form, "evidence"),
+            "d": partial(self.open_form, "discussion"),
+            "a": self.work.attach,
+            "\r": partial(self.open_form, "details"),
         }
-        act = keys.get(text) or (self.remove if event.key() == Qt.Key.Key_Delete else None)
+        act = keys.get(text) or (self.work.remove if event.key() == Qt.Key.Key_Delete else None)
         if act is None:
             return False
         act()  # type: ignore[operator]

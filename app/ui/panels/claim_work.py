@@ -1,0 +1,124 @@
+"""What the fact-checker does with the current claim: each act is one use case, most can be undone."""
+
+from collections.abc import Callable
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.domain.anchors import describe
+from app.domain.claim import Evidence
+from app.services.claims import ClaimEdit, ClaimView, EvidenceEntry
+from app.ui.context import Context
+from app.ui.messages import Choice
+
+#: How long a removed claim can be taken back, in milliseconds.
+_UNDO = 8_000
+
+
+class ClaimWork(QObject):
+    """Acts on the claim that `current` returns."""
+
+    removal_changed = Signal()
+
+    def __init__(self, ctx: Context, current: Callable[[], ClaimView | None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._ctx = ctx
+        self._view = current
+        #: Claims that are not shown any more and will be removed unless they are taken back.
+        self.removing: set[UUID] = set()
+
+    def forget(self) -> None:
+        """Do what was asked for: another article is on the screen."""
+        for claim_id in list(self.removing):
+            self._remove_now(claim_id)
+
+    def judge(self, verdict: str) -> None:
+        """Give the claim a verdict."""
+        self._after_saving(self._ctx.services.claims.judge, verdict)
+
+    def confirm(self) -> None:
+        """Let the old verdict stand for the changed words."""
+        self._after_saving(self._ctx.services.claims.confirm)
+
+    def attach(self) -> None:
+        """Put the claim on the words that are selected in the text."""
+        anchor = self._ctx.workspace.selection
+        if anchor is None:
+            self._ctx.messages.warning("Select the words in the text that the claim belongs to first.", key="attach")
+            return
+        self._ctx.messages.withdraw("attach")
+        self._after_saving(self._ctx.services.claims.attach, anchor)
+
+    def choose_place(self, start: int, end: int) -> None:
+        """Put an ambiguous claim on one of its candidates."""
+        view = self._view()
+        if view is not None:
+            field = view.claim.field
+            anchor = describe(self._ctx.workspace.texts[field], start, end, field)
+            self._ctx.workspace.go_to_words(field, start, end)
+            self._after_saving(self._ctx.services.claims.attach, anchor)
+
+    def give_evidence(self, entry: EvidenceEntry) -> None:
+        """Give the claim a passage."""
+        self._write(self._ctx.services.claims.add_evidence, entry)
+
+    def remove_evidence(self, evidence: Evidence) -> None:
+        """Take a passage away; the message gives it back."""
+        entry = EvidenceEntry(
+            source_id=evidence.source_id,
+            passage=evidence.passage,
+            stance=evidence.stance,
+            locator=evidence.locator,
+            note=evidence.note,
+        )
+        back = partial(self._ctx.jobs.write, self._ctx.services.claims.add_evidence, evidence.claim_id, entry)
+        self._ctx.jobs.write(self._ctx.services.claims.remove_evidence, evidence.id)
+        self._ctx.messages.info("The evidence was removed.", Choice("Undo", back), key="evidence")
+
+    def say(self, text: str) -> None:
+        """Say something in the discussion."""
+        self._write(self._ctx.services.claims.comment, text)
+
+    def answer(self, comment_id: UUID, answered: bool) -> None:
+        """Mark an entry of the discussion as answered or open."""
+        self._ctx.jobs.write(self._ctx.services.claims.resolve_comment, comment_id, resolved=answered)
+
+    def keep_details(self, edit: ClaimEdit) -> None:
+        """Keep what is known of the claim."""
+        self._write(self._ctx.services.claims.edit, edit)
+
+    def remove(self) -> None:
+        """Remove the claim; for some seconds it can be taken back."""
+        view = self._view()
+        if view is None:
+            return
+        claim_id = view.claim.id
+        self.removing.add(claim_id)
+        self._ctx.workspace.choose_claim(None)
+        self.removal_changed.emit()
+        back = Choice("Undo", partial(self._take_back, claim_id))
+        self._ctx.messages.info("The claim was removed.", back, key="removed")
+        QTimer.singleShot(_UNDO, self, partial(self._remove_now, claim_id))
+
+    def _take_back(self, claim_id: UUID) -> None:
+        self.removing.discard(claim_id)
+        self._ctx.workspace.choose_claim(claim_id)
+        self.removal_changed.emit()
+
+    def _remove_now(self, claim_id: UUID) -> None:
+        if claim_id in self.removing:
+            self.removing.discard(claim_id)
+            self._ctx.messages.withdraw("removed")
+            self._ctx.jobs.write(self._ctx.services.claims.remove, claim_id)
+
+    def _write(self, use_case: Callable[..., object], *arguments: object) -> None:
+        view = self._view()
+        if view is not None:
+            self._ctx.jobs.write(use_case, view.claim.id, *arguments)
+
+    def _after_saving(self, use_case: Callable[..., object], *arguments: object) -> None:
+        """Write when the words on the screen are in the newsroom: a verdict is on those."""
+        view = self._view()
+        if view is not None:
+            self._ctx.drafting.then_saved(partial(self._ctx.jobs.write, use_case, view.claim.id, *arguments))
