@@ -9,6 +9,7 @@ from app.domain.article import Article
 from app.domain.audit import AuditEntry
 from app.domain.correction import Correction
 from app.domain.gate import Reason
+from app.domain.imported import ImportedArticle
 from app.domain.person import Person
 from app.formats.article_markdown import write_markdown
 from app.services.base import Service, find_article
@@ -16,6 +17,9 @@ from app.services.claims import ClaimView, views
 from app.services.links import LinkView, link_views
 from app.services.placing import anchor_of
 from app.services.workflow import gate_of
+
+_AS_THEY_ARE = ("headline", "kicker", "standfirst", "body", "tags", "slug", "slugline", "dateline", "language", "genre",
+                "status", "ai_disclosure", "ai_note", "editors_note")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -54,8 +58,16 @@ class DossierService(Service):
     def as_markdown(self, key: UUID | str) -> str:
         """Return an article as Markdown with YAML front matter, which import reads again."""
         dossier = self.get(key)
-        authors = [person.name for person in dossier.authors]
-        return write_markdown(dossier.article, authors=authors, section=dossier.section)
+        article = dossier.article
+        return write_markdown(
+            ImportedArticle(
+                **{name: getattr(article, name) for name in _AS_THEY_ARE},
+                authors=[person.name for person in dossier.authors],
+                section=dossier.section,
+                published=article.first_published,
+                updated=article.last_published,
+            )
+        )
 
     def as_annotations(self, key: UUID | str) -> list[dict[str, Any]]:
         """Return the claims of an article as W3C Web Annotations on the source of its fields."""

@@ -79,8 +79,6 @@ def _prepare_environment() -> None:
         if hasattr(os, "geteuid") and os.geteuid() == 0:
             os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
-    if importlib.util.find_spec("app.ui.preview.scheme") is not None:
-        importlib.import_module("app.ui.preview.scheme").register()
 
 
 class Program(QObject):

@@ -53,7 +53,7 @@ def test_from_the_seed_to_the_page(run: Run, ask: Callable[..., Any], shared: Pa
     kinds = {str(node["@type"]) for node in graph["@graph"]}
     assert {"NewsArticle", "NewsMediaOrganization", "ClaimReview"} <= kinds
     assert "How we checked this" in text
-    assert f'href="../{target}/"' in text
+    assert f'href="../{target}/index.html"' in text
     again = ask("export", "--all", "--out", out, "--base-url", "https://news.example")
     assert (again["written"], again["removed"]) == (0, 0)
 

@@ -76,7 +76,7 @@ def test_evidence_is_compared_with_the_kept_text(desk: Desk, article: Article) -
     assert desk.services.sources.list() == []
     with pytest.raises(NotFound):
         desk.services.claims.add_evidence(claim.id, EvidenceEntry(source_id=uuid4(), passage="x"))
-    with pytest.raises(ValueError, match="passage"):
+    with pytest.raises(BadInput, match="passage"):
         EvidenceEntry(source_id=uuid4(), passage="  ")
 
 
