@@ -130,7 +130,10 @@ def display(pytestconfig: pytest.Config) -> str:
 
 @pytest.fixture(scope="session")
 def qapp_args(display: str) -> list[str]:
-    """The screen is there before pytest-qt makes the QApplication."""
+    """Before pytest-qt makes the QApplication: the screen, and the scheme of our pages, which any later is too late."""
+    from app.ui.preview import page_scheme
+
+    page_scheme.register()
     return ["standfirst-tests"]
 
 
