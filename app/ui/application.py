@@ -46,7 +46,7 @@ def run(newsroom: str, article: str, person: str, settings_path: Path) -> int:
     they come after the first picture. Raises AppError where the newsroom is open in a window that does not answer.
     """
     sys.setswitchinterval(0.0005)
-    _prepare_environment()
+    prepare_environment()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Standfirst")
@@ -70,7 +70,7 @@ def _peek(settings_path: Path) -> tuple[theme.Mode, str]:
         return theme.Mode.SYSTEM, ""
 
 
-def _prepare_environment() -> None:
+def prepare_environment() -> None:
     """Set what Qt reads before there is an application."""
     if sys.platform.startswith("linux"):
         # Without a graphics card the window is composed in software; Qt's own renderer is much quicker at that.
