@@ -14,12 +14,11 @@ from app.ui.editor.body_editor import BodyEditor
 from app.ui.editor.carrying import Span
 from app.ui.editor.claim_marks import ClaimMark, ClaimMarks
 from app.ui.editor.edit_menu import edit_menu
+from app.ui.editor.edits_between import edits_between
 from app.ui.editor.find_bar import FindBar
 from app.ui.editor.marked_edit import MarkedEdit
-from app.ui.editor.source_edit import Edit
 from app.ui.editor.word_count import count_words, reading_minutes
 from app.ui.widgets.message_bar import MessageBar, Tone
-from app.ui.widgets.word_difference import word_pieces
 
 
 class ArticleEditor(QWidget):
@@ -132,18 +131,8 @@ class ArticleEditor(QWidget):
 
     def set_field(self, name: str, text: str) -> None:
         """Change the text of a field as one step of undo, touching only the words that differ."""
-        edits: list[Edit] = []
-        at = 0
-        for piece in word_pieces(self._edits[name].text(), text):
-            end = at + len(piece.text)
-            if piece.sign == "-":
-                edits.append(Edit(at, end, ""))
-            elif piece.sign == "+" and edits and edits[-1].end == at and not edits[-1].text:
-                edits[-1] = Edit(edits[-1].start, at, piece.text)
-            elif piece.sign == "+":
-                edits.append(Edit(at, at, piece.text))
-            at = at if piece.sign == "+" else end
-        self._edits[name].apply_edits(edits)
+        edit = self._edits[name]
+        edit.apply_edits(edits_between(edit.text(), text))
 
     def edit_of(self, field: str) -> MarkedEdit:
         """Give the widget of a field."""

@@ -1,11 +1,10 @@
 """The body of an article: Markdown source, styled as it is typed, in a column made for reading."""
 
-import math
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.ui import theme
@@ -13,49 +12,34 @@ from app.ui.editor import formatting, paste
 from app.ui.editor.claim_marks import ClaimMarks
 from app.ui.editor.formatting import Change
 from app.ui.editor.highlighter import MarkdownHighlighter
-from app.ui.editor.marked_edit import MarkedEdit
-from app.ui.editor.page_scroll import PageScrollBar
+from app.ui.editor.page_edit import PageEdit
 from app.ui.editor.paragraph_spacing import ParagraphSpacing
 from app.ui.editor.positions import clean
 from app.ui.editor.word_count import WordCount
 
-#: A column of about 68 characters.
-_MEASURE = "The harbour wall was meant to keep the sea out of the lower town abc"
-_SIDE = 24
-_BELOW = 96
 #: Typed over selected words these go around them.
 _WRAPPING = frozenset("*_`")
 _ONE_LETTER = 2  # with the end of the block, which Qt counts
 _ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class BodyEditor(MarkedEdit):
-    """A QTextEdit without rich text. `set_header` puts a widget above the text that scrolls with it.
-
-    `leave_upwards` comes when the person goes up from the first line.
-    """
+class BodyEditor(PageEdit):
+    """A QTextEdit without rich text. `leave_upwards` comes when the person goes up from the first line."""
 
     image_pasted = Signal(bytes, str)
     files_dropped = Signal(list)
     leave_upwards = Signal()
-    scrolled = Signal()
     caret_line_changed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "page")
         self.setAccessibleName(self.tr("Body"))
         self.setPlaceholderText(self.tr("Write the article here"))
         self.set_text_font(theme.reading_font(theme.Size.BODY))
-        self.setFrameShape(MarkedEdit.Shape.NoFrame)
-        self._header: QWidget | None = None
         self._clean_paste: paste.CleanPaste = paste.plain_only
         self._caret_line = 0
         self._touched: tuple[int, int] | None = None
         self._spacing = ParagraphSpacing(self.document(), self._block_format)
-        self._bar = PageScrollBar(self, self._height_above, self._lowest, _BELOW)
-        self.setVerticalScrollBar(self._bar)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.set_line_height(theme.Size.LINE_HEIGHT * theme.Size.BODY)
         self.highlighter = MarkdownHighlighter(self.document())
         self.claims = ClaimMarks(self)
@@ -63,71 +47,14 @@ class BodyEditor(MarkedEdit):
         self.cursorPositionChanged.connect(self._on_caret_moved)
         self.document().contentsChange.connect(self._on_touched)
 
-    # ------------------------------------------------------------------ column and header
-    def set_header(self, header: QWidget) -> None:
-        """Put a widget above the first line; it scrolls with the text and is as wide as the column."""
-        header.setParent(self.viewport())
-        self._header = header
-        header.show()
-        header.installEventFilter(self)
-        self._place_header()
-        self._bar.setValue(self._bar.minimum())
-
-    def _height_above(self) -> int:
-        return self._header.height() if self._header is not None else _SIDE
-
-    def _lowest(self) -> int:
-        return int(self.document().size().height()) - self.viewport().height()
-
-    def measure(self) -> int:
-        """Give the width of the column in pixels."""
-        return round(QFontMetricsF(self.font()).horizontalAdvance(_MEASURE))
-
     def set_text_size(self, pixels: int) -> None:
         """Take another size of the text; the column is as wide as its measure asks."""
         self.set_text_font(theme.reading_font(pixels))
         self.highlighter.set_text_size(pixels)
         self.set_line_height(theme.Size.LINE_HEIGHT * pixels)
-        self._centre_column()
+        self.centre_column()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the column in the middle."""
-        self._centre_column()
-        super().resizeEvent(event)
-        self._place_header()
-
-    def _centre_column(self) -> None:
-        side = max(_SIDE, (self.width() - self.measure()) // 2)
-        if self.viewportMargins().left() != side:
-            self.setViewportMargins(side, 0, max(_SIDE, side - self._bar.sizeHint().width()), 0)
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Move the header along and tell who follows."""
-        super().scrollContentsBy(dx, dy)
-        if self._header is not None:
-            self._header.move(0, -self._header.height() - self.offset())
-        self.scrolled.emit()
-
-    def _place_header(self) -> None:
-        if self._header is None:
-            return
-        at_top = self._bar.value() <= self._bar.minimum()
-        width = self.viewport().width()
-        layout = self._header.layout()
-        height = layout.totalHeightForWidth(width) if layout is not None and layout.hasHeightForWidth() else -1
-        height = height if height >= 0 else self._header.sizeHint().height()
-        self._header.setGeometry(QRect(0, -height - self.offset(), width, height))
-        self._bar.refresh()
-        if at_top:
-            self._bar.setValue(self._bar.minimum())
-        self._header.move(0, -height - self.offset())
-
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """See when the header wants another height."""
-        if watched is self._header and event.type() == QEvent.Type.LayoutRequest:
-            self._place_header()
-        return False
-
+    # ------------------------------------------------------------------ looks
     def changeEvent(self, event: QEvent) -> None:
         """Take other colours with the theme."""
         super().changeEvent(event)
@@ -135,35 +62,9 @@ class BodyEditor(MarkedEdit):
             self.highlighter.refresh_colours()
             self.highlighter.rehighlight()
 
-    # ------------------------------------------------------------------ lines
     def caret_line(self) -> int:
         """Give the number of the source line the caret is in, from 0."""
         return self.textCursor().blockNumber()
-
-    def visible_source_line(self) -> float:
-        """Give the source line at the top of the view, with the part of it that is scrolled away.
-
-        Below 0 the header is at the top: -1 is all of it, -0.5 half.
-        """
-        top = self.offset()
-        if top < 0:
-            return top / max(1, self._height_above())
-        layout = self.document().documentLayout()
-        place = layout.hitTest(QPointF(0, top), Qt.HitTestAccuracy.FuzzyHit)
-        block = self.document().findBlock(max(0, place))
-        if top >= self.block_top(block.next()) and block.next().isValid():
-            block = block.next()
-        begin, end = self.block_top(block), self.block_top(block.next())
-        return block.blockNumber() + min(max((top - begin) / max(end - begin, 1.0), 0.0), 0.999)
-
-    def scroll_to_line(self, line: float) -> None:
-        """Bring a source line to the top of the view; takes what `visible_source_line` gives."""
-        if line < 0:
-            self._bar.setValue(round(line * self._height_above()))
-            return
-        block = self.document().findBlockByNumber(min(int(line), self.document().blockCount() - 1))
-        begin, end = self.block_top(block), self.block_top(block.next())
-        self._bar.setValue(math.ceil(begin + (line - int(line)) * (end - begin)))
 
     def _set_blocks(self) -> None:
         """Show empty lines between paragraphs as spaces."""
