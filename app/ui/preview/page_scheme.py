@@ -1,5 +1,6 @@
 """The address space of the preview: pages and their files under a scheme of our own, served from what is known."""
 
+import os
 from collections.abc import Callable, Mapping
 
 import shiboken6
@@ -19,6 +20,10 @@ POLICY = (
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 
+#: The engine finds no host at all: a preconnect asks neither interceptor nor policy.
+NO_HOSTS = '--host-resolver-rules="MAP * ~NOTFOUND"'
+_FLAGS = "QTWEBENGINE_CHROMIUM_FLAGS"
+
 _TYPES = {
     "css": "text/css",
     "woff2": "font/woff2",
@@ -36,7 +41,10 @@ Answer = Callable[[bytes | None], None]
 
 
 def register() -> None:
-    """Make the scheme known to the web engine, once, before the first profile is made."""
+    """Make the scheme known to the web engine, and every host unknown, once, before the first profile is made."""
+    flags = os.environ.get(_FLAGS, "")
+    if "--host-resolver-rules" not in flags:
+        os.environ[_FLAGS] = f"{flags} {NO_HOSTS}".strip()
     if QWebEngineUrlScheme.schemeByName(SCHEME.encode()).name().isEmpty():
         scheme = QWebEngineUrlScheme(SCHEME.encode())
         scheme.setSyntax(QWebEngineUrlScheme.Syntax.Host)

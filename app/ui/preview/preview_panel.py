@@ -16,7 +16,7 @@ from app.ui.preview.page_scheme import SCHEME, Answer, PageHandler, register
 from app.ui.preview.page_view import WIDTHS, PageView
 from app.ui.preview.preview_header import PreviewHeader
 from app.ui.preview.typesetter import Setting, Typesetter
-from app.ui.preview.walls import make_profile
+from app.ui.preview.walls import WalledProfile
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.message_bar import MessageBar, Tone
 from app.ui.workspace import OpenArticle
@@ -105,7 +105,7 @@ class PreviewPanel(QWidget):
         application = QApplication.instance()
         assert application is not None
         # The page must go before its profile: a child of the panel would go first.
-        profile, self.wall = make_profile(application)
+        profile = WalledProfile(application)
         self.destroyed.connect(profile.deleteLater)
         self.handler = PageHandler(self._fetch, profile)
         profile.installUrlSchemeHandler(SCHEME.encode(), self.handler)

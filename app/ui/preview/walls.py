@@ -1,8 +1,11 @@
 """The walls around the page of the preview: no script of its own, no request but for our scheme, no way out.
 
 Four stand behind each other, and each is tested alone: JavaScript is off, an interceptor lets only our scheme
-through, every answer carries a policy (`page_scheme.POLICY`), and the page may go nowhere.
+through, every answer carries a policy (`page_scheme.POLICY`), and the page may go nowhere. Behind them the engine
+finds no host (`page_scheme.NO_HOSTS`).
 """
+
+import logging
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtWebEngineCore import (
@@ -14,6 +17,8 @@ from PySide6.QtWebEngineCore import (
 )
 
 from app.ui.preview.page_scheme import HOST, SCHEME
+
+log = logging.getLogger(__name__)
 
 _OFF = (
     "AllowGeolocationOnInsecureOrigins", "AllowRunningInsecureContent", "AllowWindowActivationFromJavaScript",
@@ -67,16 +72,24 @@ class WalledPage(QWebEnginePage):
         self.refused.emit(QUrl(url))
         return False
 
+    def javaScriptConsoleMessage(
+        self, _level: QWebEnginePage.JavaScriptConsoleMessageLevel, message: str, line: int, source: str
+    ) -> None:
+        """Keep what the engine says of a page for those who look for a fault: it is no business of the person."""
+        log.debug("the page: %s (%s:%d)", message, source, line)
+
     def createWindow(self, _kind: QWebEnginePage.WebWindowType) -> QWebEnginePage | None:  # type: ignore[override]
         """Open no window."""
         return None
 
 
-def make_profile(parent: QObject) -> tuple[QWebEngineProfile, RequestWall]:
-    """Make a profile that keeps nothing on disk and asks nobody anything."""
-    profile = QWebEngineProfile(parent)  # without a name it is off the record
-    wall = RequestWall(profile)
-    profile.setUrlRequestInterceptor(wall)
-    profile.setHttpCacheType(QWebEngineProfile.HttpCacheType.NoCache)
-    profile.setPersistentCookiesPolicy(QWebEngineProfile.PersistentCookiesPolicy.NoPersistentCookies)
-    return profile, wall
+class WalledProfile(QWebEngineProfile):
+    """A profile that keeps nothing on disk and asks nobody anything."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)  # without a name it is off the record
+        # Kept here: the engine does not own it, and a wall that Python has cleared away is none.
+        self.wall = RequestWall(self)
+        self.setUrlRequestInterceptor(self.wall)
+        self.setHttpCacheType(QWebEngineProfile.HttpCacheType.NoCache)
+        self.setPersistentCookiesPolicy(QWebEngineProfile.PersistentCookiesPolicy.NoPersistentCookies)
