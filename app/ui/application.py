@@ -35,7 +35,14 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 #: Imported on a thread after the first picture, in this order; what is at the end is needed last.
-_HEAVY = ("app.settings", "app.services.opening", "app.ui.context", "app.ui.main_window", "app.ui.crash", "app.ui.one_program")
+_HEAVY = (
+    "app.settings",
+    "app.services.opening",
+    "app.ui.context",
+    "app.ui.main_window",
+    "app.ui.crash",
+    "app.ui.one_program",
+)
 
 
 def run(newsroom: str, article: str, person: str, settings_path: Path) -> int:

@@ -31,7 +31,7 @@ class Upkeep(QObject):
 
     def _catch_up(self) -> None:
         if self._ctx.jobs.is_settled and self._ctx.workspace.saving.state is not SavingState.TYPED:
-            self._ctx.jobs.write(self._ctx.services.suggestions.catch_up, _AT_ONCE).owned(self, "index").then(
+            self._ctx.jobs.write(self._ctx.services.suggestions.reindex, _AT_ONCE).owned(self, "index").then(
                 self._on_done
             )
 

@@ -66,9 +66,9 @@ def test_what_readers_may_not_see_is_neither_written_nor_linked(desk: Desk, tmp_
                   {"seen", "gone", "embargoed", "secret-draft"}) == ["seen"]  # fmt: skip
     for page in out.rglob("*.html"):
         text = page.read_text()
-        for other in ("gone", "embargoed", "secret-draft"):
-            assert f"{other}/index.html" not in text, (page, other)
-            assert f"/{other}/" not in text, (page, other)
+        for slug in ("gone", "embargoed", "secret-draft"):
+            assert f"{slug}/index.html" not in text, (page, slug)
+            assert f"/{slug}/" not in text, (page, slug)
     assert "see gone" in (out / "seen" / "index.html").read_text()
 
 
