@@ -8,7 +8,7 @@ from functools import cached_property
 
 from app.domain.names import name_key, names
 from app.domain.terms import count_terms, fold, prose
-from app.domain.vectors import key
+from app.domain.vectors import keys_of
 
 #: A word of the headline or the standfirst counts as often as this many words of the body.
 HEADLINE_TIMES = 3
@@ -30,7 +30,7 @@ class Profile:
     @cached_property
     def keys(self) -> dict[str, int]:
         """Return the key of each term and mark."""
-        return {term: key(term) for term in (*self.terms, *self.marks)}
+        return keys_of((*self.terms, *self.marks))
 
 
 def profile_of(

@@ -49,7 +49,7 @@ _IDF_POWER = 3
 #: Articles that share this part of all their terms are two versions of one text.
 SAME_TEXT = 0.6
 #: Below this score two articles have nothing to do with each other.
-FLOOR = 0.2
+FLOOR = 0.15
 #: A draft is looked for by so many of its terms.
 _ASKED_TERMS = 64
 

@@ -12,7 +12,7 @@ from app.domain.profile import NAME, PERSON, TAG, Profile, profile_of
 from app.domain.reasons import Spelling, distance, reasons, shared_terms
 from app.domain.similarity import Archived, Asked, ask, compare, same_text, text_likeness, title_words
 from app.domain.terms import count_terms, fold, prose, stem, words
-from app.domain.vectors import MOST_MARKS, MOST_TERMS, Vector, idf, key, pack, promise, worth
+from app.domain.vectors import MOST_MARKS, MOST_TERMS, Vector, idf, key, keys_of, pack, promise, worth
 
 STOP = frozenset({"the", "of", "a", "in", "and"})
 DAY = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -109,6 +109,11 @@ def test_a_vector_is_never_larger_than_its_limit() -> None:
 def test_keys_are_the_same_on_every_machine() -> None:
     assert key("harbour") == 1_533_582_490
     assert -(2**31) <= key("ő") < 2**31
+
+
+@given(st.lists(st.text(), unique=True))
+def test_keys_of_many_terms_are_those_of_each(terms: list[str]) -> None:
+    assert keys_of(terms) == {term: key(term) for term in terms}
 
 
 def test_rare_terms_weigh_more_and_lonely_ones_lead_nowhere() -> None:
