@@ -1,0 +1,85 @@
+"""The story panel: what keeps the open article back, and what can be done with it next."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from app.domain.article import Status
+from app.domain.gate import Reason
+from app.ui import theme
+from app.ui.context import Context
+from app.ui.panels.gate_list import GateList
+from app.ui.workspace import OpenArticle
+
+_BEFORE = {Status.DRAFT, Status.IN_REVIEW, Status.READY}
+_STEPS = (
+    ("article.submit", "Send to the fact-checkers", {Status.DRAFT, Status.READY}),
+    ("article.ready", "Ready", {Status.DRAFT, Status.IN_REVIEW}),
+    ("article.draft", "Back to draft", {Status.IN_REVIEW, Status.READY}),
+    ("article.publish", "Publish", _BEFORE | {Status.WITHDRAWN}),
+)
+
+
+class StoryPanel(QWidget):
+    """The gate and the next statuses; a publisher may override with a written reason."""
+
+    def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ctx = ctx
+        self.gate = GateList()
+        self.steps: dict[str, QPushButton] = {}
+        self.reason = QLineEdit(placeholderText="Reason to publish all the same (kept)")
+        self.override = QPushButton("Publish all the same")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.Space.S, theme.Space.M, theme.Space.S, 0)
+        column.setSpacing(theme.Space.S)
+        column.addWidget(self.gate)
+        for name, words, _statuses in _STEPS:
+            button = self.steps[name] = QPushButton(words)
+            button.clicked.connect(partial(self._run, name))
+            column.addWidget(button)
+        column.addWidget(self.reason)
+        column.addWidget(self.override)
+        column.addStretch(1)
+        self.gate.place_asked.connect(ctx.workspace.go_to)
+        self.override.clicked.connect(self._publish_all_the_same)
+        ctx.workspace.opened.connect(self._show)
+        ctx.workspace.refreshed.connect(self._show)
+        ctx.workspace.closed.connect(self._empty)
+        self._empty()
+        if ctx.workspace.current is not None:
+            self._show(ctx.workspace.current)
+
+    def _show(self, opened: OpenArticle) -> None:
+        writable = not self._ctx.services.newsroom.read_only and opened.article.binned is None
+        for name, _words, statuses in _STEPS:
+            self.steps[name].setVisible(writable and opened.article.status in statuses)
+        self._ctx.jobs.read(self._ctx.services.workflow.gate, opened.id).owned(self, "gate").then(self._on_gate)
+
+    def _on_gate(self, reasons: Sequence[Reason]) -> None:
+        current = self._ctx.workspace.current
+        if current is None:
+            return
+        self.gate.set_reasons(reasons)
+        blocked = any(reason.blocking for reason in reasons)
+        can = self.steps["article.publish"].isVisibleTo(self)
+        self.reason.setVisible(blocked and can)
+        self.override.setVisible(blocked and can)
+
+    def _empty(self) -> None:
+        self.gate.clear()
+        self.reason.clear()
+        for part in (*self.steps.values(), self.reason, self.override):
+            part.hide()
+
+    def _run(self, name: str) -> None:
+        self._ctx.actions.run(name)
+
+    def _publish_all_the_same(self) -> None:
+        article_id, reason = self._ctx.workspace.article_id, self.reason.text().strip()
+        if article_id is None or not reason:
+            self.reason.setFocus()
+            return
+        publish = partial(self._ctx.services.workflow.publish, article_id, override=reason)
+        self._ctx.drafting.then_saved(lambda: self._ctx.jobs.write(publish))
