@@ -5,11 +5,13 @@ from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.domain.article import Status
+from app.domain.article import PUBLIC, Article, Status
+from app.domain.correction import Correction, CorrectionKind
 from app.domain.gate import Reason
 from app.ui import theme
 from app.ui.context import Context
 from app.ui.panels.gate_list import GateList
+from app.ui.panels.notice_form import NoticeForm
 from app.ui.workspace import OpenArticle
 
 _BEFORE = {Status.DRAFT, Status.IN_REVIEW, Status.READY}
@@ -31,6 +33,7 @@ class StoryPanel(QWidget):
         self.steps: dict[str, QPushButton] = {}
         self.reason = QLineEdit(placeholderText="Reason to publish all the same (kept)")
         self.override = QPushButton("Publish all the same")
+        self.notices = NoticeForm()
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.Space.S, theme.Space.M, theme.Space.S, 0)
         column.setSpacing(theme.Space.S)
@@ -41,21 +44,34 @@ class StoryPanel(QWidget):
             column.addWidget(button)
         column.addWidget(self.reason)
         column.addWidget(self.override)
+        column.addWidget(self.notices)
         column.addStretch(1)
         self.gate.place_asked.connect(ctx.workspace.go_to)
         self.override.clicked.connect(self._publish_all_the_same)
-        ctx.workspace.opened.connect(self._show)
+        self.notices.given.connect(self._tell)
+        ctx.workspace.opened.connect(self._on_opened)
         ctx.workspace.refreshed.connect(self._show)
         ctx.workspace.closed.connect(self._empty)
         self._empty()
         if ctx.workspace.current is not None:
             self._show(ctx.workspace.current)
 
+    def _on_opened(self, opened: OpenArticle) -> None:
+        self.reason.clear()
+        self.notices.close_words()
+        self._show(opened)
+
     def _show(self, opened: OpenArticle) -> None:
         writable = not self._ctx.services.newsroom.read_only and opened.article.binned is None
         for name, _words, statuses in _STEPS:
             self.steps[name].setVisible(writable and opened.article.status in statuses)
         self._ctx.jobs.read(self._ctx.services.workflow.gate, opened.id).owned(self, "gate").then(self._on_gate)
+        self.notices.setVisible(writable and opened.article.status in PUBLIC)
+        told = self._ctx.jobs.read(self._ctx.services.workflow.corrections, opened.id)
+        told.owned(self, "notices").then(self._on_notices)
+
+    def _on_notices(self, notices: Sequence[Correction]) -> None:
+        self.notices.set_told(notices)
 
     def _on_gate(self, reasons: Sequence[Reason]) -> None:
         current = self._ctx.workspace.current
@@ -70,7 +86,7 @@ class StoryPanel(QWidget):
     def _empty(self) -> None:
         self.gate.clear()
         self.reason.clear()
-        for part in (*self.steps.values(), self.reason, self.override):
+        for part in (*self.steps.values(), self.reason, self.override, self.notices):
             part.hide()
 
     def _run(self, name: str) -> None:
@@ -83,3 +99,16 @@ class StoryPanel(QWidget):
             return
         publish = partial(self._ctx.services.workflow.publish, article_id, override=reason)
         self._ctx.drafting.then_saved(lambda: self._ctx.jobs.write(publish))
+
+    def _tell(self, kind: CorrectionKind, words: str) -> None:
+        article_id, workflow = self._ctx.workspace.article_id, self._ctx.services.workflow
+        if article_id is None:
+            return
+        if kind is CorrectionKind.RETRACTION:
+            tell = partial(workflow.withdraw, article_id, words)
+        else:
+            tell = partial(workflow.correct, article_id, words, kind=kind)
+        self._ctx.drafting.then_saved(lambda: self._ctx.jobs.write(tell).then(self._on_told))
+
+    def _on_told(self, _article: Article) -> None:
+        self.notices.close_words()
