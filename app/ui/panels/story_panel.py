@@ -1,9 +1,9 @@
-"""The story panel: what keeps the open article back, and what can be done with it next."""
+"""The story panel: what keeps the open article back, what comes next, and everything about it but its words."""
 
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from app.domain.article import PUBLIC, Article, Status
 from app.domain.correction import Correction, CorrectionKind
@@ -12,6 +12,7 @@ from app.ui import theme
 from app.ui.context import Context
 from app.ui.panels.gate_list import GateList
 from app.ui.panels.notice_form import NoticeForm
+from app.ui.panels.story_details import StoryDetails, scrolled
 from app.ui.workspace import OpenArticle
 
 _BEFORE = {Status.DRAFT, Status.IN_REVIEW, Status.READY}
@@ -34,8 +35,8 @@ class StoryPanel(QWidget):
         self.reason = QLineEdit(placeholderText="Reason to publish all the same (kept)")
         self.override = QPushButton("Publish all the same")
         self.notices = NoticeForm()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.Space.S, theme.Space.M, theme.Space.S, 0)
+        self.details = StoryDetails(ctx)
+        column = scrolled(self)
         column.setSpacing(theme.Space.S)
         column.addWidget(self.gate)
         for name, words, _statuses in _STEPS:
@@ -45,6 +46,7 @@ class StoryPanel(QWidget):
         column.addWidget(self.reason)
         column.addWidget(self.override)
         column.addWidget(self.notices)
+        column.addWidget(self.details)
         column.addStretch(1)
         self.gate.place_asked.connect(ctx.workspace.go_to)
         self.override.clicked.connect(self._publish_all_the_same)
@@ -55,6 +57,10 @@ class StoryPanel(QWidget):
         self._empty()
         if ctx.workspace.current is not None:
             self._show(ctx.workspace.current)
+
+    def go_to(self, place: str) -> bool:
+        """Bring a field of the story into view; say whether there is one."""
+        return self.details.go_to(place)
 
     def _on_opened(self, opened: OpenArticle) -> None:
         self.reason.clear()

@@ -1,10 +1,10 @@
+# ruff: noqa: E501 - the attacks are lines of HTML
 """The walls of the preview: hostile pages run nothing and reach nobody, behind all walls and behind each alone."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -51,7 +51,7 @@ def stranger() -> Stranger:
 class PlainPage(QWebEnginePage):
     """A page with no wall of ours, which keeps quiet about what goes wrong on it."""
 
-    def javaScriptConsoleMessage(self, *_about: object) -> None: ...
+    def javaScriptConsoleMessage(self, *_about: object) -> None: ...  # noqa: N802
 
 
 class Browser:
@@ -62,7 +62,9 @@ class Browser:
         register()
         self.view = QWebEngineView()
         kind = WalledProfile if interceptor else QWebEngineProfile
-        self.profile = kind(QApplication.instance())
+        application = QApplication.instance()
+        assert application is not None
+        self.profile = kind(application)
         self.handler = PageHandler(lambda _sha, answer: answer(None), self.profile)
         self.profile.installUrlSchemeHandler(SCHEME.encode(), self.handler)
         self.page = WalledPage(self.profile, self.view) if stays else PlainPage(self.profile, self.view)
@@ -202,7 +204,7 @@ def test_the_page_alone_goes_nowhere(qtbot: QtBot, stranger: Stranger) -> None:
 
 
 @pytest.fixture
-def attacks(shared: Path, stranger: Stranger) -> Iterator[list[str]]:
+def attacks(shared: Path, stranger: Stranger) -> list[str]:
     """Hostile texts of other projects, with every address on the web led to our server."""
     folder = shared / "data" / "security"
     texts = [case["payload"] for case in json.loads((folder / "dompurify_expect.json").read_text(encoding="utf-8"))]
@@ -211,7 +213,7 @@ def attacks(shared: Path, stranger: Stranger) -> Iterator[list[str]]:
         files = sorted(path for path in (folder / name).rglob("*") if path.is_file())
         texts += [path.read_text(encoding="utf-8", errors="replace") for path in files]
     here = f"http://127.0.0.1:{stranger.port}"
-    yield [re.sub(r"(?:https?:)?//[\w.-]+", here, text) for text in texts]
+    return [re.sub(r"(?:https?:)?//[\w.-]+", here, text) for text in texts]
 
 
 @pytest.mark.shared
