@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from conftest import OpenPreview
+    from tests.ui.preview.conftest import OpenPreview
 
 _PIECES = (
     "word ",

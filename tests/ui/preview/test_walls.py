@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -51,7 +50,7 @@ def stranger() -> Stranger:
 class PlainPage(QWebEnginePage):
     """A page with no wall of ours, which keeps quiet about what goes wrong on it."""
 
-    def javaScriptConsoleMessage(self, *_about: object) -> None: ...
+    def javaScriptConsoleMessage(self, *_about: object) -> None: ...  # noqa: N802
 
 
 class Browser:
@@ -62,7 +61,9 @@ class Browser:
         register()
         self.view = QWebEngineView()
         kind = WalledProfile if interceptor else QWebEngineProfile
-        self.profile = kind(QApplication.instance())
+        application = QApplication.instance()
+        assert application is not None
+        self.profile = kind(application)
         self.handler = PageHandler(lambda _sha, answer: answer(None), self.profile)
         self.profile.installUrlSchemeHandler(SCHEME.encode(), self.handler)
         self.page = WalledPage(self.profile, self.view) if stays else PlainPage(self.profile, self.view)
@@ -97,8 +98,11 @@ def _fetches(port: int) -> str:
     """Every way we know in which a page asks for something without a script."""
     at = f"http://127.0.0.1:{port}"
     return f"""<!DOCTYPE html><html><head><title>quiet</title>
-<link rel="stylesheet" href="{at}/a.css"><link rel="prefetch" href="{at}/b"><link rel="preload" as="image" href="{at}/c">
-<link rel="preconnect" href="http://localhost:{port}"><link rel="dns-prefetch" href="http://localhost:{port}"><link rel="icon" href="{at}/d.ico">
+<link rel="stylesheet" href="{at}/a.css"><link rel="prefetch" href="{at}/b">
+<link rel="preload" as="image" href="{at}/c">
+<link rel="preconnect" href="http://localhost:{port}">
+<link rel="dns-prefetch" href="http://localhost:{port}">
+<link rel="icon" href="{at}/d.ico">
 <link rel="manifest" href="{at}/e"><style>@import "{at}/f.css"; @font-face {{ font-family: x; src: url({at}/g) }}
 body {{ background: url({at}/h.png); font-family: x }}</style></head><body>text
 <img src="{at}/i.png"><img srcset="{at}/j.png 1x"><picture><source srcset="{at}/k.webp"><img src="x"></picture>
@@ -202,7 +206,7 @@ def test_the_page_alone_goes_nowhere(qtbot: QtBot, stranger: Stranger) -> None:
 
 
 @pytest.fixture
-def attacks(shared: Path, stranger: Stranger) -> Iterator[list[str]]:
+def attacks(shared: Path, stranger: Stranger) -> list[str]:
     """Hostile texts of other projects, with every address on the web led to our server."""
     folder = shared / "data" / "security"
     texts = [case["payload"] for case in json.loads((folder / "dompurify_expect.json").read_text(encoding="utf-8"))]
@@ -211,7 +215,7 @@ def attacks(shared: Path, stranger: Stranger) -> Iterator[list[str]]:
         files = sorted(path for path in (folder / name).rglob("*") if path.is_file())
         texts += [path.read_text(encoding="utf-8", errors="replace") for path in files]
     here = f"http://127.0.0.1:{stranger.port}"
-    yield [re.sub(r"(?:https?:)?//[\w.-]+", here, text) for text in texts]
+    return [re.sub(r"(?:https?:)?//[\w.-]+", here, text) for text in texts]
 
 
 @pytest.mark.shared
