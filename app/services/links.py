@@ -117,12 +117,34 @@ class LinkService(Service):
             )
             tx.related.delete(link)
 
+    def put_back(self, link: RelatedLink) -> RelatedLink:
+        """Have a link again that was removed, as it was: its place, pin and reason."""
+        with self._db.transaction() as tx:
+            article = tx.articles.get(link.article_id)
+            present = tx.related.find(link.id) or (
+                tx.related.between(article.id, link.target_id) if link.target_id else None
+            )
+            if present is not None:
+                return present
+            note(
+                tx, self._who.person(tx), "link.add", f"Put back “{link.title or link.url or 'link'}”", article=article
+            )
+            return tx.related.add(RelatedLink(**link.model_dump()))
+
     def hide(self, key: UUID | str, target: UUID | str) -> None:
         """Never suggest this article for that one again."""
         with self._db.transaction() as tx:
             article, other = find_article(tx, key), find_article(tx, target)
             if other.id not in tx.hidden.of_article(article.id):
                 tx.hidden.add(HiddenSuggestion(article_id=article.id, target_id=other.id))
+
+    def unhide(self, key: UUID | str, target: UUID | str) -> None:
+        """Suggest an article again that was hidden."""
+        with self._db.transaction() as tx:
+            article, other = find_article(tx, key), find_article(tx, target)
+            for hidden in tx.hidden.all():
+                if hidden.article_id == article.id and hidden.target_id == other.id:
+                    tx.hidden.delete(hidden)
 
 
 def link_views(tx: Transaction, article_id: UUID) -> list[LinkView]:

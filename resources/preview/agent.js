@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const morph = standfirstMorph, places = standfirstPlaces, marks = standfirstMarks;
-  let tell = null, quietUntil = 0, asked = false;
+  let tell = null, quietUntil = 0, asked = false, line = -1;
 
   const hush = (ms = 250) => { quietUntil = performance.now() + ms; };
   const holder = (html) => morph.parse(`<!DOCTYPE html><body><div class="story">${html}</div>`).body.firstChild;
@@ -54,17 +54,20 @@
       scrollTo({ top: scrollY + rect.top - room * 0.3, behavior: "instant" });
       return true;
     },
-    scroll({ line }) {
-      hush();
-      scrollTo({ top: line <= -1 ? 0 : places.heightOf(line), behavior: "instant" });
-      return true;
-    },
+    scroll({ line: wanted }) { line = wanted; stay(); return true; },
+  };
+
+  // Brings the line that is to be at the top there again: after a command, and when letters or width have changed.
+  const stay = () => {
+    hush();
+    scrollTo({ top: line <= -1 ? 0 : places.heightOf(line), behavior: "instant" });
   };
 
   const onScroll = () => {
-    if (asked || performance.now() < quietUntil) return;
+    if (asked) return;
     asked = true;
-    requestAnimationFrame(() => { asked = false; tell?.scrolled(places.lineAt(0)); });
+    const theirs = performance.now() >= quietUntil; // else it is an echo of what we did
+    requestAnimationFrame(() => { asked = false; line = places.lineAt(0); if (theirs) tell?.scrolled(line); });
   };
 
   const onClick = (event) => {
@@ -83,6 +86,8 @@
   };
   marks.adopt();
   document.addEventListener("scroll", onScroll, { passive: true });
+  addEventListener("resize", stay);
+  document.fonts.addEventListener("loadingdone", stay);
   document.addEventListener("click", onClick, true);
   for (const name of ["auxclick", "submit", "dragstart", "beforeinput"]) document.addEventListener(name, stop, true);
   new QWebChannel(qt.webChannelTransport, (channel) => { tell = channel.objects.window; tell.came(); });

@@ -119,6 +119,8 @@ class PreviewPanel(QWidget):
         self.typesetter.shown.connect(self._on_shown)
         self.typesetter.failed.connect(self._on_failed)
         self._stack.addWidget(self.page_view)
+        # Now, so that the page is laid out once, for the room that there is.
+        self._stack.setCurrentWidget(self.page_view)
         self._ctx.jobs.compute(self._ctx.services.previews.warm)
         self._send_dark()
         self.typesetter.wake()
@@ -147,9 +149,9 @@ class PreviewPanel(QWidget):
         self._send_dark()
 
     def _on_shown(self, setting: Setting, _anew: bool) -> None:
-        if self.page_view is not None and self._stack.currentWidget() is not self.page_view:
+        if self.page_view is not None:
             self._stack.setCurrentWidget(self.page_view)
-            self.header.set_useful(True)
+        self.header.set_useful(True)
         self.header.set_theme(theme_label(setting.proof.content))
         self._say_refused(setting.proof.refused)
 

@@ -99,8 +99,11 @@ def _fetches(port: int) -> str:
     """Every way we know in which a page asks for something without a script."""
     at = f"http://127.0.0.1:{port}"
     return f"""<!DOCTYPE html><html><head><title>quiet</title>
-<link rel="stylesheet" href="{at}/a.css"><link rel="prefetch" href="{at}/b"><link rel="preload" as="image" href="{at}/c">
-<link rel="preconnect" href="http://localhost:{port}"><link rel="dns-prefetch" href="http://localhost:{port}"><link rel="icon" href="{at}/d.ico">
+<link rel="stylesheet" href="{at}/a.css"><link rel="prefetch" href="{at}/b">
+<link rel="preload" as="image" href="{at}/c">
+<link rel="preconnect" href="http://localhost:{port}">
+<link rel="dns-prefetch" href="http://localhost:{port}">
+<link rel="icon" href="{at}/d.ico">
 <link rel="manifest" href="{at}/e"><style>@import "{at}/f.css"; @font-face {{ font-family: x; src: url({at}/g) }}
 body {{ background: url({at}/h.png); font-family: x }}</style></head><body>text
 <img src="{at}/i.png"><img srcset="{at}/j.png 1x"><picture><source srcset="{at}/k.webp"><img src="x"></picture>

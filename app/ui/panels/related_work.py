@@ -1,0 +1,86 @@
+"""What an editor does with related links: each act is one use case, and what takes away can be undone."""
+
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from app.domain.related import RelatedLink
+from app.services.suggestions import Suggestion
+from app.ui.context import Context
+from app.ui.jobs import Job
+from app.ui.messages import Choice
+from app.ui.panels.related_rows import Row
+
+
+class RelatedWork(QObject):
+    """Acts on rows of the panel for the open article."""
+
+    def __init__(self, ctx: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._ctx = ctx
+
+    def link(self, suggestion: Suggestion, *, both_ways: bool) -> None:
+        """Link the open article to a suggestion, and that one back where asked."""
+        article_id = self._ctx.workspace.article_id
+        if article_id is not None:
+            why = ", ".join(suggestion.reasons)
+            add = self._ctx.services.links.add
+            self._ctx.jobs.write(add, article_id, suggestion.id, reciprocal=both_ways, reason=why)
+
+    def insert(self, row: Row) -> None:
+        """Link the selected words of the body to the article of a row."""
+        anchor = self._ctx.workspace.selection
+        if anchor is None or anchor.field != "body":
+            self._ctx.messages.warning("Select the words of the text that the link is for first.", key="insert")
+            return
+        self._ctx.messages.withdraw("insert")
+        target = f"article:{row.article_id}" if row.article_id else row.link.link.url if row.link else ""
+        if target:
+            self._ctx.drafting.editor.body.insert_link("", target)
+
+    def hide(self, suggestion: Suggestion) -> None:
+        """Suggest an article no more for this one; the message takes it back."""
+        article_id = self._ctx.workspace.article_id
+        if article_id is not None:
+            links = self._ctx.services.links
+            self._ctx.jobs.write(links.hide, article_id, suggestion.id)
+            back = partial(self._ctx.jobs.write, links.unhide, article_id, suggestion.id)
+            text = f"“{suggestion.headline}” will not be suggested for this article again."
+            self._ctx.messages.info(text, Choice("Undo", back), key="hidden")
+
+    def remove(self, link: RelatedLink, headline: str) -> None:
+        """Take a link away; the message puts it back as it was."""
+        kept = RelatedLink(**link.model_dump())
+        self._ctx.jobs.write(self._ctx.services.links.remove, link.id)
+        back = partial(self._ctx.jobs.write, self._ctx.services.links.put_back, kept)
+        self._ctx.messages.info(f"The link to “{headline}” was removed.", Choice("Undo", back), key="unlinked")
+
+    def pin(self, link: RelatedLink) -> None:
+        """Keep a link at the head of the list, or no more."""
+        self._ctx.jobs.write(self._ctx.services.links.pin, link.id, pinned=not link.pinned)
+
+    def reorder(self, order: list[UUID]) -> None:
+        """Put the links in this order."""
+        article_id = self._ctx.workspace.article_id
+        if article_id is not None:
+            self._ctx.jobs.write(self._ctx.services.links.reorder, article_id, order)
+
+    def add_page(self, address: str, title: str, publisher: str) -> Job[RelatedLink] | None:
+        """Link a page elsewhere."""
+        article_id = self._ctx.workspace.article_id
+        if article_id is None:
+            return None
+        return self._ctx.jobs.write(self._ctx.services.links.add_external, article_id, address, title, publisher)
+
+    def complete(self, link: RelatedLink, target: UUID | None = None, url: str = "") -> None:
+        """Say what an imported headline leads to."""
+        self._ctx.jobs.write(self._ctx.services.links.complete, link.id, target, url)
+
+    def open(self, row: Row) -> None:
+        """Open the article of a row here, or the page elsewhere in the browser."""
+        if row.article_id is not None:
+            self._ctx.workspace.open(row.article_id)
+        elif row.link is not None and row.link.link.url:
+            QDesktopServices.openUrl(QUrl(row.link.link.url))
