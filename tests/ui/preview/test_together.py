@@ -35,7 +35,7 @@ def _click(preview: OpenPreview, script: str) -> None:
     point = QPoint(round((rect[0] + rect[2] / 2) * zoom), round((rect[1] + rect[3] / 2) * zoom))
     target = view.view.focusProxy()
     assert isinstance(target, QWidget)
-    preview.qtbot.mouseClick(target, Qt.MouseButton.LeftButton, pos=point)
+    preview.qtbot.mouseClick(target, Qt.MouseButton.LeftButton, pos=point)  # type: ignore[no-untyped-call]
 
 
 def _words(block: int, start: int, end: int) -> str:

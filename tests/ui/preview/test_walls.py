@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - the attacks are lines of HTML
 """The walls of the preview: hostile pages run nothing and reach nobody, behind all walls and behind each alone."""
 
 from __future__ import annotations
