@@ -2,9 +2,14 @@
 "use strict";
 (() => {
   const morph = standfirstMorph, places = standfirstPlaces, marks = standfirstMarks;
-  let tell = null, quietUntil = 0, asked = false, line = -1;
+  let tell = null, quietUntil = 0, asked = false, line = -1, ours = -1;
 
-  const hush = (ms = 250) => { quietUntil = performance.now() + ms; };
+  // After a change of the page the engine may move it, to keep what is read in its place: that is not the person.
+  const hush = () => { quietUntil = performance.now() + 250; };
+  const go = (top) => {
+    scrollTo({ top, behavior: "instant" });
+    ours = scrollY;
+  };
   const holder = (html) => morph.parse(`<!DOCTYPE html><body><div class="story">${html}</div>`).body.firstChild;
 
   const commands = {
@@ -50,23 +55,19 @@
     reveal({ rect }) {
       const room = innerHeight;
       if (rect.top >= 0 && (rect.bottom <= room || rect.top < room * 0.6)) return true;
-      hush();
-      scrollTo({ top: scrollY + rect.top - room * 0.3, behavior: "instant" });
+      go(scrollY + rect.top - room * 0.3);
       return true;
     },
     scroll({ line: wanted }) { line = wanted; stay(); return true; },
   };
 
   // Brings the line that is to be at the top there again: after a command, and when letters or width have changed.
-  const stay = () => {
-    hush();
-    scrollTo({ top: line <= -1 ? 0 : places.heightOf(line), behavior: "instant" });
-  };
+  const stay = () => go(line <= -1 ? 0 : places.heightOf(line));
 
   const onScroll = () => {
     if (asked) return;
     asked = true;
-    const theirs = performance.now() >= quietUntil; // else it is an echo of what we did
+    const theirs = performance.now() >= quietUntil && Math.abs(scrollY - ours) > 1.5; // else it is an echo of ours
     requestAnimationFrame(() => { asked = false; line = places.lineAt(0); if (theirs) tell?.scrolled(line); });
   };
 
