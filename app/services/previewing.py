@@ -12,6 +12,7 @@ from app.publishing.rendered import Block, RenderedText
 from app.publishing.renderer import Renderer
 from app.publishing.theme import load_theme
 from app.services.base import Service, Who, find_article
+from app.services.fetching import Fetched, Fetcher
 from app.services.gathering import Gathering, media_of, text_sha256
 from app.storage.database import Database
 
@@ -47,6 +48,14 @@ class PreviewService(Service):
     def __init__(self, database: Database, who: Who, renderer: Renderer) -> None:
         super().__init__(database, who)
         self._renderer = renderer
+        self.fetcher = Fetcher()
+
+    def fetch_image(self, address: str) -> Fetched:
+        """Fetch an image that a page may not show from elsewhere: only when a person asks for it.
+
+        BadInput, AppError: it is not on the open web, or could not be had.
+        """
+        return self.fetcher.fetch(f"https:{address}" if address.startswith("//") else address)
 
     def warm(self) -> None:
         """Start the process that renders, so that the first page does not wait for it."""

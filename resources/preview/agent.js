@@ -10,6 +10,8 @@
     scrollTo({ top, behavior: "instant" });
     ours = scrollY;
   };
+  const after = new MessageChannel();
+  after.port2.onmessage = () => tell?.drew();
   const holder = (html) => morph.parse(`<!DOCTYPE html><body><div class="story">${html}</div>`).body.firstChild;
 
   const commands = {
@@ -22,7 +24,7 @@
       const end = story.childNodes[2 * (first + removed)] ?? null;
       morph.children(story, from, [...holder(html).childNodes], end, null);
       places.cut(first, removed, lines, shift);
-      requestAnimationFrame(() => requestAnimationFrame(() => tell?.drew()));
+      requestAnimationFrame(() => after.port1.postMessage(0)); // which comes when the frame has been drawn
       return story.children.length === count && story.childNodes.length === 2 * count;
     },
     // Makes everything but the blocks of the body equal to a page whose body is empty.

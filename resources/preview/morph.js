@@ -13,10 +13,20 @@ const standfirstMorph = (() => {
       if (live.getAttribute(name) !== value) live.setAttribute(name, value);
   };
 
+  // Changes only the letters that differ, so that ranges over the others stay where they are.
+  const letters = (live, text) => {
+    const old = live.data, shorter = Math.min(old.length, text.length);
+    let first = 0, last = 0;
+    while (first < shorter && old[first] === text[first]) first++;
+    while (last < shorter - first && old[old.length - 1 - last] === text[text.length - 1 - last]) last++;
+    if (first < old.length || first < text.length)
+      live.replaceData(first, old.length - first - last, text.slice(first, text.length - last));
+  };
+
   // `kept` is an element whose children are somebody else's business (the story): it is never taken out.
   const one = (live, next, kept) => {
     if (live.nodeType !== Node.ELEMENT_NODE) {
-      if (live.data !== next.data) live.data = next.data;
+      letters(live, next.data);
       return;
     }
     attributes(live, next);

@@ -8,12 +8,22 @@ from app.services.previewing import Proof
 from app.ui import theme
 from app.ui.context import Context
 from app.ui.preview.live_page import LivePage
-from app.ui.preview.page_marks import Aligner, Mark, Place, Standing, looks, shifted, standings
+from app.ui.preview.page_marks import (
+    Aligner,
+    Known,
+    Mark,
+    Place,
+    Standing,
+    known_claims,
+    looks,
+    shifted,
+    standings,
+)
 from app.ui.preview.typesetter import Setting, Typesetter
 from app.ui.workspace import OpenArticle
 
-#: Milliseconds after a change: the words themselves come first.
-_AFTER = 30
+#: Milliseconds after the last change: until then the engine itself carries the marks through the typing.
+_AFTER = 80
 
 
 class Marking(QObject):
@@ -27,6 +37,7 @@ class Marking(QObject):
         self._aligner = Aligner()
         self._marked: dict[Place, list[Mark]] = {}
         self._unsure: set[Place] = set()
+        self._known: tuple[Known, ...] = ()
         self._looks = ""
         self._dark = False
         self._under_way = False
@@ -34,9 +45,12 @@ class Marking(QObject):
         self._timer = QTimer(self, singleShot=True, interval=_AFTER)
         self._timer.timeout.connect(self._begin)
         typesetter.shown.connect(self._on_shown)
+        ctx.workspace.opened.connect(self._on_refreshed)
         ctx.workspace.refreshed.connect(self._on_refreshed)
         ctx.workspace.claim_chosen.connect(self._on_chosen)
         ctx.drafting.editor.claims_moved.connect(self._timer.start)
+        if ctx.workspace.current is not None:
+            self._on_refreshed(ctx.workspace.current)
 
     @property
     def is_settled(self) -> bool:
@@ -63,7 +77,8 @@ class Marking(QObject):
             self._on_chosen(self._ctx.workspace.claim_id)
         self._timer.start()
 
-    def _on_refreshed(self, _opened: OpenArticle) -> None:
+    def _on_refreshed(self, opened: OpenArticle) -> None:
+        self._known = known_claims(opened.claims)
         self._timer.start()
 
     def _on_chosen(self, claim_id: UUID | None) -> None:
@@ -79,7 +94,7 @@ class Marking(QObject):
             return
         if proof.source != self._ctx.workspace.texts.get("body"):
             return  # the words that the places belong to are about to be shown
-        claims = standings(current.claims, self._ctx.drafting.editor.claim_positions())
+        claims = standings(self._known, self._ctx.drafting.editor.claim_positions())
         self._under_way = True
         job = self._ctx.jobs.compute(_lay, self._aligner, proof, claims)
         job.then(self._on_laid).ended(self._on_ended)

@@ -32,19 +32,40 @@ class Standing:
     spans: tuple[tuple[int, int], ...]
 
 
-def standings(
-    views: Iterable[ClaimView], positions: Mapping[str, tuple[str, tuple[int, int] | None]]
-) -> tuple[Standing, ...]:
-    """Say where the claims stand: `positions` are those that the editor carries; lost ones are nowhere."""
+@dataclass(frozen=True)
+class Known:
+    """What is known of a claim beside its place: `candidates` are the places where an ambiguous one may stand."""
+
+    id: str
+    field: str
+    look: str
+    is_ambiguous: bool
+    candidates: tuple[tuple[int, int], ...]
+
+
+def known_claims(views: Iterable[ClaimView]) -> tuple[Known, ...]:
+    """Read of the records what marks need, once: it is asked with every key."""
     found = []
     for view in views:
         claim = view.claim
-        if claim.placement is PlacementState.AMBIGUOUS:
-            found.append(Standing(str(claim.id), claim.field, look_of("ambiguous"), tuple(view.candidates)))
+        ambiguous = claim.placement is PlacementState.AMBIGUOUS
+        look = look_of("ambiguous" if ambiguous else claim.verdict)
+        found.append(Known(str(claim.id), claim.field, look, ambiguous, tuple(view.candidates)))
+    return tuple(found)
+
+
+def standings(
+    claims: Iterable[Known], positions: Mapping[str, tuple[str, tuple[int, int] | None]]
+) -> tuple[Standing, ...]:
+    """Say where the claims stand: `positions` are those that the editor carries; lost ones are nowhere."""
+    found = []
+    for claim in claims:
+        if claim.is_ambiguous:
+            found.append(Standing(claim.id, claim.field, claim.look, claim.candidates))
             continue
-        span = positions.get(str(claim.id), ("", None))[1]
+        span = positions.get(claim.id, ("", None))[1]
         if span is not None and span[0] < span[1]:
-            found.append(Standing(str(claim.id), claim.field, look_of(claim.verdict), (span,)))
+            found.append(Standing(claim.id, claim.field, claim.look, (span,)))
     return tuple(found)
 
 

@@ -1,5 +1,6 @@
 """The live preview: the real page of the open article beside the text, kept equal to it as it is typed."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer
@@ -10,6 +11,7 @@ from app.services.previewing import theme_label
 from app.ui import theme
 from app.ui.context import Context
 from app.ui.preview.following import Following
+from app.ui.preview.image_import import ImageImport, importable
 from app.ui.preview.live_page import LivePage
 from app.ui.preview.marking import Marking
 from app.ui.preview.page_scheme import SCHEME, Answer, PageHandler, register
@@ -34,6 +36,8 @@ class PreviewPanel(QWidget):
         self._dark: bool | None = None  # None: as the window is
         self.header = PreviewHeader()
         self.bar = MessageBar()
+        self._refused: tuple[str, ...] = ()
+        self._images = ImageImport(ctx, self)
         self._stack = QStackedWidget()
         self._empty = EmptyState("preview", "Open an article to see its page here.")
         self.page_view: PageView | None = None
@@ -131,6 +135,7 @@ class PreviewPanel(QWidget):
 
     # ------------------------------------------------------------------ slots
     def _on_opened(self, _opened: OpenArticle) -> None:
+        self._refused = ()
         self.bar.close_message()
         if self.page_view is None:
             self._idle.start()
@@ -159,13 +164,23 @@ class PreviewPanel(QWidget):
         self.bar.show_message(sentence, tone=Tone.WARNING)
 
     def _say_refused(self, refused: tuple[str, ...]) -> None:
+        if refused == self._refused:
+            return
+        self._refused = refused
         if not refused:
             self.bar.close_message()
             return
-        words = "An image" if len(refused) == 1 else f"{len(refused)} images"
+        words = "An image from elsewhere is" if len(refused) == 1 else f"{len(refused)} images from elsewhere are"
+        offer: tuple[tuple[str, Callable[[], None]], ...] = ((self.tr("Import"), self._on_import_asked),)
         self.bar.show_message(
-            f"{words} from elsewhere cannot be on the page: nothing is loaded from other places.", tone=Tone.WARNING
+            f"{words} not on the page: the preview loads nothing from the web.",
+            tone=Tone.WARNING,
+            actions=offer if importable(refused) else (),
         )
+
+    def _on_import_asked(self) -> None:
+        self.bar.close_message()
+        self._images.take(importable(self._refused))
 
     def _on_dark_toggled(self) -> None:
         self.set_dark(not self.is_dark)

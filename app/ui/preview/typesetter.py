@@ -1,13 +1,14 @@
 """Keeps the live document equal to the page of the open article, with the words that are on the screen."""
 
 from dataclasses import dataclass
+from operator import itemgetter
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.article import Article, Byline
 from app.domain.changes import Changes
-from app.domain.claim import Evidence, Rating
+from app.domain.claim import Claim, Evidence, Rating
 from app.domain.correction import Correction
 from app.domain.errors import AppError
 from app.domain.media import MediaFile
@@ -31,6 +32,9 @@ _ON_PAGES = (Publication, Section, Series, Person, Byline, RelatedLink, Correcti
 #: Fields that come from the screen, or that no page shows.
 _NOT_ON_PAGE = {"kicker", "headline", "standfirst", "body", "row_version", "index_stale", "updated", "created"}
 _NOT_OF_CLAIMS = {"row_version", "updated", "created", "start", "end", "prefix", "suffix", "score", "rival"}
+#: Read from the records' own dictionaries: through their descriptors 200 claims take several milliseconds.
+_OF_ARTICLE = itemgetter(*(name for name in Article.model_fields if name not in _NOT_ON_PAGE))
+_OF_CLAIMS = itemgetter(*(name for name in Claim.model_fields if name not in _NOT_OF_CLAIMS))
 
 
 @dataclass(frozen=True)
@@ -268,7 +272,6 @@ class Typesetter(QObject):
 
 
 def _print_of(opened: OpenArticle) -> object:
-    """Return what a page takes of a record and its claims, beside the words that are on the screen."""
-    article = opened.article.model_dump(exclude=_NOT_ON_PAGE)
-    claims = [view.claim.model_dump(exclude=_NOT_OF_CLAIMS) for view in opened.claims]
-    return article, claims, [person.id for person in opened.authors]
+    """Return what a page takes of a record and its claims, beside the words that are on the screen; quickly."""
+    claims = [(*_OF_CLAIMS(vars(view.claim)), [one.id for one, _ in view.evidence]) for view in opened.claims]
+    return _OF_ARTICLE(vars(opened.article)), claims, [person.id for person in opened.authors]
