@@ -3,13 +3,11 @@
 `run` is what the composition root calls. Heavy things are imported by name, after the first picture, on a thread.
 """
 
-import hashlib
 import importlib
 import logging
 import os
 import sys
 import threading
-import tomllib
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,22 +57,15 @@ def run(newsroom: str, article: str, person: str, settings_path: Path) -> int:
     app.setApplicationName("Standfirst")
     app.setDesktopFileName("standfirst")
     theme.load_fonts(paths.resource("fonts"))
-    wanted_look, kept_newsroom = _peek(settings_path)
-    program = Program(theme.Follower(app, wanted_look), person, settings_path)
-    if not program.start(newsroom or kept_newsroom or str(paths.default_newsroom()), article):
+    peeked = session.peek(settings_path)
+    mode = theme.Mode(peeked.theme) if peeked.theme in set(theme.Mode) else theme.Mode.SYSTEM
+    look = theme.Follower(app, mode, peeked.interface_size or theme.Size.BASE)
+    program = Program(look, person, settings_path)
+    if not program.start(newsroom or peeked.current or str(paths.default_newsroom()), article):
         return 0
     status = app.exec()
     program.end()
     return status
-
-
-def _peek(settings_path: Path) -> tuple[theme.Mode, str]:
-    """Read of the settings what the first picture needs; what is wrong with them is told when they are loaded."""
-    try:
-        kept = tomllib.loads(settings_path.read_text(encoding="utf-8"))
-        return theme.Mode(kept.get("appearance", {}).get("theme", "system")), str(kept["newsrooms"]["current"])
-    except (OSError, ValueError, KeyError, AttributeError, TypeError):
-        return theme.Mode.SYSTEM, ""
 
 
 def prepare_environment() -> None:
@@ -103,6 +94,7 @@ class Program(QObject):
         self._settings_path = settings_path
         self._address = ""
         self._article = ""
+        self._focus = "body"
         self._screen = Screen()
         self._lock: QLockFile | None = None
         self._door: Doorkeeper | None = None
@@ -135,7 +127,7 @@ class Program(QObject):
 
     def _call_the_other(self, address: str, article: str) -> bool:
         one_program = importlib.import_module("app.ui.one_program")
-        if one_program.call(_door_name(address), article):
+        if one_program.call(one_program.door_name(address), article):
             return False
         raise AppError(
             "This newsroom is open in another window that does not answer: close that one, or wait until it does."
@@ -191,6 +183,7 @@ class Program(QObject):
         screen = self._screen
         if isinstance(sketch, Sketch):
             focus, caret = sketch.caret()
+            self._focus = focus
             texts = sketch.texts() if sketch.is_touched else screen.texts
             screen = replace(screen, texts=texts, focus=focus, caret=caret)
         self.window = window
@@ -200,14 +193,21 @@ class Program(QObject):
             window.ctx.drafting.bring_back(screen)
         elif any(screen.texts.values()):
             window.ctx.drafting.start_with(screen.texts)
+            window.ctx.workspace.opened.connect(self._on_begun, Qt.ConnectionType.SingleShotConnection)
         if self._article:
             window.ctx.workspace.open(self._article)
+
+    def _on_begun(self, _opened: object) -> None:
+        """Let whoever typed before the newsroom was there go on typing."""
+        if self.window is not None:
+            self.window.ctx.workspace.go_to(self._focus)
 
     def _after_opening(self, ctx: "Context") -> None:
         if self._crashes is None:
             self._crashes = importlib.import_module("app.ui.crash").CrashReports(paths.log_dir(), self)
         self._crashes.watch(ctx)
-        self._door = importlib.import_module("app.ui.one_program").Doorkeeper(_door_name(self._address), self)
+        one_program = importlib.import_module("app.ui.one_program")
+        self._door = one_program.Doorkeeper(one_program.door_name(self._address), self)
         self._door.called.connect(self._on_called)
         ctx.settings.remember_newsroom(self._address)
         ctx.keep_settings()
@@ -288,9 +288,3 @@ class Program(QObject):
         """Save what is to be saved and let go of everything."""
         self.frame.hide()
         self._leave()
-
-
-def _door_name(address: str) -> str:
-    """Name the place where a second start knocks: one for each newsroom and person of this computer."""
-    who = f"{os.environ.get('USER') or os.environ.get('USERNAME') or ''}:{Path(address).expanduser().absolute()}"
-    return "standfirst-" + hashlib.sha256(who.encode()).hexdigest()[:24]

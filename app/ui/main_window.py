@@ -88,6 +88,7 @@ class MainWindow(QObject):
         self.ctx.drafting.set_frame(self.frame.frame)
         self.ctx.arrangement.apply()
         self.ctx.actions.refresh()
+        self.ctx.desk.focus_first()
         self._idle.start()
 
     def _connect(self) -> None:

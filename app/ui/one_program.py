@@ -1,5 +1,9 @@
 """One program for each newsroom: a second start knocks at the first, hands over the article and goes."""
 
+import hashlib
+import os
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
@@ -37,6 +41,12 @@ class Doorkeeper(QObject):
             visitor.write(b"yes\n")
             visitor.flush()
             self.called.emit(line)
+
+
+def door_name(address: str) -> str:
+    """Name the place where a second start knocks: one for each newsroom and person of this computer."""
+    who = f"{os.environ.get('USER') or os.environ.get('USERNAME') or ''}:{Path(address).expanduser().absolute()}"
+    return "standfirst-" + hashlib.sha256(who.encode()).hexdigest()[:24]
 
 
 def call(name: str, article: str) -> bool:

@@ -3,10 +3,12 @@
 It is read before anything heavy is imported, so this file knows plain Python only.
 """
 
-import hashlib
+import importlib
 import json
 import logging
 import os
+import re
+import zlib
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -43,10 +45,37 @@ class Screen:
         return any(self.texts.values()) and fingerprint(self.texts) != self.known
 
 
+@dataclass(frozen=True)
+class Peeked:
+    """What the first picture needs of the settings; empty or 0 where they do not say."""
+
+    theme: str = ""
+    interface_size: int = 0
+    current: str = ""
+
+
+def peek(settings_path: Path) -> Peeked:
+    """Read three lines of the settings file as our own writer writes them; the settings are loaded whole later.
+
+    Importing the reader of TOML would hold the first picture up by a twentieth of its time.
+    """
+    found: dict[str, Any] = {}
+    try:
+        for line in settings_path.read_text(encoding="utf-8").splitlines():
+            name, equals, value = line.partition(" = ")
+            if equals and name in ("theme", "interface_size", "current"):
+                found[name] = json.loads(value)
+    except (OSError, ValueError):
+        return Peeked()
+    size = found.get("interface_size", 0)
+    return Peeked(str(found.get("theme", "")), size if isinstance(size, int) else 0, str(found.get("current", "")))
+
+
 def fingerprint(texts: dict[str, str]) -> str:
     """Return the SHA-256 of the texts of an article, by which two states are told apart."""
     plain = json.dumps(texts, sort_keys=True, ensure_ascii=False).encode("utf-8", "surrogatepass")
-    return hashlib.sha256(plain).hexdigest()
+    # Loaded when it is asked for: with OpenSSL behind it, it would hold up the first picture.
+    return str(importlib.import_module("hashlib").sha256(plain).hexdigest())
 
 
 def place_for(newsroom: str, fallback: Path) -> Path:
@@ -54,7 +83,7 @@ def place_for(newsroom: str, fallback: Path) -> Path:
     path = Path(newsroom.removeprefix("sqlite:///")).expanduser()
     if "://" not in newsroom and os.access(path.parent, os.W_OK):
         return path.with_name(f".{path.name}.session")
-    name = hashlib.sha256(newsroom.encode()).hexdigest()[:24]
+    name = re.sub(r"[^\w.-]+", "_", newsroom)[-80:] + f"-{zlib.crc32(newsroom.encode()):08x}"
     return fallback / "sessions" / f"{name}.session"
 
 

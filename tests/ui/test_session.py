@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.ui.session import Screen, fingerprint, place_for, read, write
+from app.settings import Settings, Theme, save
+from app.ui.session import Peeked, Screen, fingerprint, peek, place_for, read, write
 
 SCREEN = Screen(
     article="6b1e6b6c-0000-4000-8000-000000000000",
@@ -82,3 +83,19 @@ def test_the_place_is_beside_a_file_and_among_our_data_for_a_server(tmp_path: Pa
     far = place_for("postgresql://host/desk", tmp_path / "data")
     assert far.parent == tmp_path / "data" / "sessions"
     assert far != place_for("postgresql://host/other", tmp_path / "data")
+
+
+def test_peek_reads_what_the_settings_writer_wrote(tmp_path: Path) -> None:
+    settings = Settings()
+    settings.appearance.theme = Theme.DARK
+    settings.appearance.interface_size = 15
+    settings.remember_newsroom('postgresql://a/"desk"\\é')
+    save(settings, tmp_path / "settings.toml")
+    assert peek(tmp_path / "settings.toml") == Peeked("dark", 15, 'postgresql://a/"desk"\\é')
+
+
+@pytest.mark.parametrize("content", [b"\xff", b"theme = dark", b"interface_size = ["])
+def test_peek_leaves_broken_settings_to_those_who_load_them(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "settings.toml").write_bytes(content)
+    assert peek(tmp_path / "settings.toml") == Peeked()
+    assert peek(tmp_path / "none") == Peeked()

@@ -10,6 +10,7 @@ It may have three methods, called where they are there:
 `go_to(place: str) -> bool`: bring a place into view (`claim:ID`, a name of a field of the story); say whether it did;
 `badge() -> str`: a few characters beside its name on the tab, with a signal `badge_changed` without arguments;
 `focus_first()`: put the keys where the work begins.
+It is made after the window is shown, when an article may be open already: it begins with `workspace.current`.
 It draws itself on `theme.colours().panel` (the tabs fill it) and is 320 to 420 px wide. It loads in `workspace.opened`,
 empties itself in `workspace.closed`, and does nothing while it is hidden but remember that it is out of date
 (`showEvent` then loads).
