@@ -25,8 +25,8 @@ from app.ui.preview.live_page import LivePage
 from app.ui.preview.page_scheme import PageHandler
 from app.ui.workspace import OpenArticle
 
-#: Milliseconds: keys that come this close together are set together; the frame waits for a real pause.
-_TOGETHER, _PAUSE = 4, 150
+#: Milliseconds: what is typed while a job is under way is set together by the next; the frame waits for a real pause.
+_TOGETHER, _PAUSE = 0, 150
 #: Records that stand on a page beside its article; what is written of them changes it.
 _ON_PAGES = (Publication, Section, Series, Person, Byline, RelatedLink, Correction, Evidence, Rating, Source, MediaFile)
 #: Fields that come from the screen, or that no page shows.
