@@ -73,6 +73,12 @@ class ArticleService(Service):
         with self._db.reading() as tx:
             return {status.value: number for status, number in tx.articles.counts().items()}
 
+    def tags(self) -> Sequence[str]:
+        """Return the tags of the first publication, the most frequent first."""
+        with self._db.reading() as tx:
+            publication = tx.publications.first()
+            return tx.articles.tags(publication.id) if publication else []
+
     def autosave(
         self, article_id: UUID, edit: ArticleEdit, carried: Positions | None = None, version: int | None = None
     ) -> Saved:

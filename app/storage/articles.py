@@ -1,5 +1,6 @@
 """Queries of articles, their bylines and locks."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
@@ -108,6 +109,12 @@ class ArticleRepository(Repository[Article]):
         """Return every article's id, oldest first, the bin left out."""
         query = select(Article.id).where(col(Article.binned).is_(None)).order_by(col(Article.created))
         return self._session.exec(query).all()
+
+    def tags(self, publication_id: UUID) -> list[str]:
+        """Return the tags that a publication uses, the most frequent first."""
+        query = select(Article.tags).where(Article.publication_id == publication_id, col(Article.binned).is_(None))
+        found = Counter(tag for tags in self._session.exec(query) for tag in tags or ())
+        return [tag for tag, _ in found.most_common()]
 
 
 class BylineRepository(Repository[Byline]):

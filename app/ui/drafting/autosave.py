@@ -8,10 +8,11 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.article import Article
-from app.domain.errors import AppError, BadInput, Conflict, NotFound, RuleBroken
+from app.domain.edits import ArticleEdit
+from app.domain.errors import AppError, Conflict
 from app.services.placing import Positions
 from app.ui.context import Context
-from app.ui.drafting.reading import ToWrite, Written, texts_of, write_article
+from app.ui.drafting.reading import HOPELESS, ToWrite, Written, texts_of, write_article
 from app.ui.workspace import Saving, SavingState
 
 #: Milliseconds: after a pause, and while typing goes on. The promise is 800 and 5,000.
@@ -19,9 +20,6 @@ AFTER_PAUSE = 650
 WHILE_TYPING = 4_500
 #: Milliseconds until a failed save is tried again: longer each time.
 FIRST_RETRY, LONGEST_RETRY = 1_000, 30_000
-
-#: What trying again cannot mend.
-_HOPELESS = (BadInput, NotFound, RuleBroken)
 
 
 class Autosave(QObject):
@@ -31,6 +29,7 @@ class Autosave(QObject):
     written = Signal(bool)  #: done; whether the newsroom has exactly what is on the screen
     failed = Signal(object)  #: AppError; the text stays on the screen and is tried again where that may help
     conflicted = Signal(object)  #: Conflict; nothing is saved until the person has chosen
+    story_refused = Signal(object)  #: AppError; what was changed of the story is as before, the texts are saved
 
     def __init__(self, ctx: Context, source: Callable[[], tuple[Mapping[str, str], Positions]]) -> None:
         super().__init__(ctx.workspace)
@@ -39,6 +38,8 @@ class Autosave(QObject):
         self._article_id: UUID | None = None
         self._on_screen: dict[str, str] = {}
         self._stored: dict[str, str] = {}
+        self._story: dict[str, object] = {}
+        self._story_sent: dict[str, object] = {}
         self._version: int | None = None
         self._state = SavingState.NOTHING
         self._round = 0
@@ -71,6 +72,7 @@ class Autosave(QObject):
         self._article_id = None
         self._stop_timers()
         self._waiting.clear()
+        self._story, self._story_sent = {}, {}
         self._retry = FIRST_RETRY
         self._set_state(SavingState.NOTHING)
 
@@ -81,8 +83,13 @@ class Autosave(QObject):
 
     @property
     def is_dirty(self) -> bool:
-        """Whether the screen has words that are not saved."""
-        return self._article_id is not None and dict(self._source()[0]) != self._on_screen
+        """Whether the screen has words, or the story changes, that are not saved."""
+        return self._article_id is not None and (bool(self._story) or dict(self._source()[0]) != self._on_screen)
+
+    @property
+    def unsaved_story(self) -> frozenset[str]:
+        """The fields of the story whose changes the newsroom does not have yet."""
+        return frozenset(self._story) | frozenset(self._story_sent)
 
     @property
     def stored(self) -> Mapping[str, str]:
@@ -104,6 +111,12 @@ class Autosave(QObject):
             self._longest.start()
         if self._state in (SavingState.SAVED, SavingState.FAILED):
             self._set_state(SavingState.TYPED)
+
+    def touch_story(self, edit: ArticleEdit) -> None:
+        """Take changes to the story, to be written with the texts and in the same order."""
+        if self._article_id is not None:
+            self._story |= {name: getattr(edit, name) for name in edit.model_fields_set}
+            self.touch()
 
     def save_on_purpose(self) -> None:
         """Save with a revision, and found by the search at once."""
@@ -128,12 +141,14 @@ class Autosave(QObject):
         texts, carried = self._source()
         texts = dict(texts)
         changed = {name: text for name, text in texts.items() if text != self._on_screen.get(name)}
-        if not changed and not self._on_purpose:
+        if not changed and not self._story and not self._on_purpose:
             self._set_state(SavingState.SAVED)
             self._go_on()
             return
-        what = ToWrite(self._article_id, changed, carried, self._stored, self._version, self._on_purpose)
+        story = self._story
+        what = ToWrite(self._article_id, changed, carried, self._stored, self._version, self._on_purpose, story)
         self._on_purpose = False
+        self._story, self._story_sent = {}, story
         self._set_state(SavingState.SAVING)
         job = self._ctx.jobs.write_first(write_article, self._ctx.services, what)
         job.then(partial(self._on_written, self._round, texts)).failed(partial(self._on_failed, self._round))
@@ -143,6 +158,7 @@ class Autosave(QObject):
     def _on_written(self, number: int, texts: dict[str, str], done: Written) -> None:
         if number != self._round:
             return
+        self._story_sent = {}
         self._on_screen = texts
         self._stored = texts_of(done.saved.article)
         self._version = done.saved.article.row_version
@@ -152,11 +168,14 @@ class Autosave(QObject):
         self._ctx.messages.withdraw("saving")
         self._set_state(SavingState.SAVED)
         self.written.emit(self._stored == texts)
+        if done.refused is not None:
+            self.story_refused.emit(done.refused)
         self._go_on()
 
     def _on_failed(self, number: int, error: AppError) -> None:
         if number != self._round:
             return
+        self._keep_story()
         self._waiting.clear()
         if isinstance(error, Conflict):
             self._set_state(SavingState.CONFLICT)
@@ -164,15 +183,20 @@ class Autosave(QObject):
             return
         self._set_state(SavingState.FAILED)
         self.failed.emit(error)
-        if not isinstance(error, _HOPELESS):
+        if not isinstance(error, HOPELESS):
             self._again.start(self._retry)
             self._retry = min(self._retry * 2, LONGEST_RETRY)
 
     def _on_ended(self, number: int) -> None:
         # An error of ours that has no sentence: what is typed next is saved again.
         if number == self._round and self._state is SavingState.SAVING:
+            self._keep_story()
             self._waiting.clear()
             self._set_state(SavingState.FAILED)
+
+    def _keep_story(self) -> None:
+        """Take up again what a failed save was to write of the story; what was changed since is newer."""
+        self._story, self._story_sent = self._story_sent | self._story, {}
 
     def _go_on(self) -> None:
         if self.is_dirty or self._on_purpose:

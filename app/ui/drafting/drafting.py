@@ -10,6 +10,7 @@ from app.domain.anchors import describe
 from app.domain.article import TEXT_FIELDS, Article
 from app.domain.changes import Changes
 from app.domain.claim import Claim, Comment, Evidence, Rating
+from app.domain.edits import ArticleEdit
 from app.domain.errors import AppError
 from app.services.placing import Positions
 from app.ui.context import Context
@@ -66,6 +67,10 @@ class Drafting(QObject):
     def then_saved(self, act: Callable[[], object]) -> None:
         """Do `act` when everything on the screen is in the newsroom."""
         self.autosave.then_saved(act)
+
+    def save_story(self, edit: ArticleEdit) -> None:
+        """Have changes to the open article beside its texts saved: after a pause, in one order with the typing."""
+        self.autosave.touch_story(edit)
 
     def set_frame(self, frame: Callable[[], str]) -> None:
         """Take the function that says where the window is, for the session."""

@@ -1,14 +1,14 @@
 """What is read and written of the open article, off the thread of the window."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from app.domain.article import Article
 from app.domain.claim import Rating
 from app.domain.edits import ArticleEdit
-from app.domain.errors import Conflict
+from app.domain.errors import AppError, BadInput, Conflict, NotFound, RuleBroken
 from app.services.articles import Saved
 from app.services.placing import Positions
 from app.ui.editor.article_text import FIELDS
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from app.services.services import Services
 
 Texts = Mapping[str, str]
+
+#: What trying again cannot mend.
+HOPELESS = (BadInput, NotFound, RuleBroken)
 
 
 @dataclass(frozen=True)
@@ -37,10 +40,11 @@ class Read:
 
 @dataclass(frozen=True)
 class Written:
-    """A save that is done: what the newsroom has now, and its fingerprint."""
+    """A save that is done: what the newsroom has now, its fingerprint, and why the story was not taken, if so."""
 
     saved: Saved
     print: str
+    refused: AppError | None = None
 
 
 def texts_of(article: Article) -> dict[str, str]:
@@ -58,7 +62,10 @@ def read_article(services: "Services", key: UUID | str) -> Read:
 
 @dataclass(frozen=True)
 class ToWrite:
-    """A save that is to be done. `stored` are the texts that the newsroom had when they were last seen."""
+    """A save that is to be done. `stored` are the texts that the newsroom had when they were last seen.
+
+    `story` is what else was changed of the article, by field of ArticleEdit.
+    """
 
     article_id: UUID
     changed: Texts
@@ -66,23 +73,40 @@ class ToWrite:
     stored: Texts
     version: int | None
     on_purpose: bool = False
+    story: Mapping[str, object] = field(default_factory=dict)
 
 
 def write_article(services: "Services", what: ToWrite) -> Written:
     """Save what is on the screen. Raises Conflict only where somebody else changed the same texts.
 
     The version is also another when this window changed the story or the status: then the texts are as we know them.
+    A story that is refused keeps no text back: what was typed is saved, and `refused` says why.
     """
     use_case = services.articles.save if what.on_purpose else services.articles.autosave
+    if not what.story:
+        return _written(_write_texts(services, use_case, what))
+    saved = _write_texts(services, services.articles.autosave, what)
+    try:
+        return _written(use_case(what.article_id, ArticleEdit.model_validate(dict(what.story))))
+    except HOPELESS as error:
+        if what.on_purpose:
+            saved = use_case(what.article_id, ArticleEdit())
+        return _written(saved, error)
+
+
+def _write_texts(services: "Services", use_case: Callable[..., Saved], what: ToWrite) -> Saved:
     edit = ArticleEdit.model_validate(dict(what.changed))
     try:
-        saved = use_case(what.article_id, edit, what.carried, what.version)
+        return use_case(what.article_id, edit, what.carried, what.version)
     except Conflict:
         present = services.articles.open(what.article_id).article
         if texts_of(present) != dict(what.stored):
             raise
-        saved = use_case(what.article_id, edit, what.carried, present.row_version)
-    return Written(saved, fingerprint(texts_of(saved.article)))
+        return use_case(what.article_id, edit, what.carried, present.row_version)
+
+
+def _written(saved: Saved, refused: AppError | None = None) -> Written:
+    return Written(saved, fingerprint(texts_of(saved.article)), refused)
 
 
 def create_article(services: "Services", texts: Texts) -> Article:
