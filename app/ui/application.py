@@ -56,7 +56,7 @@ def run(newsroom: str, article: str, person: str, settings_path: Path) -> int:
     assert isinstance(app, QApplication)
     app.setApplicationName("Standfirst")
     app.setDesktopFileName("standfirst")
-    theme.load_fonts(paths.resource("fonts"))
+    theme.use_resources(paths.resource("fonts"), paths.resource("icons"))
     peeked = session.peek(settings_path)
     mode = theme.Mode(peeked.theme) if peeked.theme in set(theme.Mode) else theme.Mode.SYSTEM
     look = theme.Follower(app, mode, peeked.interface_size or theme.Size.BASE)

@@ -4,6 +4,21 @@ An action is a function of a few lines with `@action` above it (see registry.py)
 palette, keys, tool tip and help follow from that. Add a new file to the imports below: they fill the registry.
 """
 
-from app.ui.actions import articles, claims, editing, exporting, help, newsroom, publishing, related, view  # noqa: A004
+from app.ui.actions import (
+    articles,
+    checking,
+    claims,
+    editing,
+    exporting,
+    help,  # noqa: A004
+    linking,
+    newsroom,
+    publishing,
+    related,
+    view,
+)
 
-__all__ = ["articles", "claims", "editing", "exporting", "help", "newsroom", "publishing", "related", "view"]
+__all__ = [
+    "articles", "checking", "claims", "editing", "exporting", "help", "linking", "newsroom", "publishing", "related",
+    "view",
+]  # fmt: skip

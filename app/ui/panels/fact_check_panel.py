@@ -278,6 +278,8 @@ class FactCheckPanel(QWidget):
     def _take_key(self, event: QKeyEvent) -> bool:
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or self.card is None:
             return False
+        if self._form and not self.list.hasFocus():
+            return False  # a key that a form of the card let through
         text = event.text().lower()
         if text.isdigit() and int(text) <= len(self._desk.scale):
             self.work.judge(self._desk.scale[int(text) - 1].key if int(text) else OPEN)

@@ -103,12 +103,13 @@ class HistoryPanel(QWidget):
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.restore_button.setToolTip("Put this version in the place of the present text, which is kept")
         row = QHBoxLayout()
-        row.addWidget(self.title, 1)
+        row.setSpacing(theme.Space.XS)
+        row.addWidget(self.note, 1)
         row.addWidget(self._step("up", "Previous change", -1, "Shift+F7"))
         row.addWidget(self._step("down", "Next change", 1, "F7"))
         row.addWidget(self.restore_button)
+        column.addWidget(self.title)
         column.addLayout(row)
-        column.addWidget(self.note)
         column.addWidget(self.view, 1)
         return below
 

@@ -54,6 +54,15 @@ class _Card(QFrame):
             super().keyPressEvent(event)
 
 
+class _FormCard(_Card):
+    """A card that is written in: no key of it is one of the list around it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep every key."""
+        super().keyPressEvent(event)
+        event.accept()
+
+
 class SuggestionCard(_Card):
     """An article that may be linked: where it stands, why it fits, what can be done."""
 
@@ -99,7 +108,7 @@ class SuggestionCard(_Card):
         return row
 
 
-class AddPageForm(_Card):
+class AddPageForm(_FormCard):
     """Address, title and publisher of a page elsewhere. Return adds it."""
 
     given = Signal(str, str, str)  #: address, title, publisher
@@ -122,7 +131,7 @@ class AddPageForm(_Card):
         self.given.emit(self.address.text(), self.title.text(), self.publisher.text())
 
 
-class CompleteForm(_Card):
+class CompleteForm(_FormCard):
     """Finds the article of a headline that came with an imported page, or takes its address."""
 
     matched = Signal(object)  #: UUID of the article

@@ -1,0 +1,149 @@
+"""The fact-check panel and the actions of the Check menu, in the real window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.domain.anchors import describe
+from app.domain.article import Article
+from app.domain.claim import RECHECK, Claim
+from app.services.services import Services
+from app.ui.main_window import MainWindow
+from app.ui.panels.claim_details import ClaimDetails
+from app.ui.panels.discussion import Discussion
+from app.ui.panels.evidence_form import EvidenceForm
+from app.ui.panels.fact_check_panel import FactCheckPanel
+from app.ui.workspace import Mode
+
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def claims(services: Services, article: Article) -> list[Claim]:
+    """Two claims on words of the body."""
+    words = ("84 million crowns", "it would not")
+    starts = [article.body.index(one) for one in words]
+    return [
+        services.claims.add(article.id, describe(article.body, start, start + len(one), "body"))
+        for start, one in zip(starts, words, strict=True)
+    ]
+
+
+@pytest.fixture
+def panel(article: Article, claims: list[Claim], window: MainWindow, settle: Settle) -> FactCheckPanel:
+    """The panel in front, with the article open."""
+    window.ctx.workspace.open(article.id)
+    window.ctx.workspace.set_mode(Mode.CHECK)
+    settle()
+    shown = window.ctx.arrangement.panel("fact_check")
+    assert isinstance(shown, FactCheckPanel)
+    return shown
+
+
+def _verdicts(services: Services, article: Article) -> list[str]:
+    return [claim.verdict for claim in services.articles.open(article.id).claims]
+
+
+def test_claims_stand_in_reading_order_and_a_number_judges(
+    services: Services, article: Article, claims: list[Claim], window: MainWindow, panel: FactCheckPanel, settle: Settle
+) -> None:
+    assert [panel.model.row_of(claim.id) for claim in claims] == [0, 1]
+    assert panel.badge() == "2"
+    window.ctx.workspace.choose_claim(claims[0].id)
+    panel.focus_first()
+    QTest.keyClick(panel.list, Qt.Key.Key_1)
+    settle()
+    assert _verdicts(services, article)[0] == panel._desk.scale[0].key
+    assert panel.badge() == "1"
+
+
+def test_actions_need_a_claim(claims: list[Claim], window: MainWindow, panel: FactCheckPanel) -> None:
+    ids = ("claim.judge", "claim.evidence", "claim.discuss", "claim.details", "claim.remove")
+    assert not any(window.ctx.actions.get(one).isEnabled() for one in ids)
+    window.ctx.workspace.choose_claim(claims[0].id)
+    assert all(window.ctx.actions.get(one).isEnabled() for one in ids)
+    assert not window.ctx.actions.get("claim.confirm").isEnabled()
+    assert not window.ctx.actions.get("claim.attach").isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("action", "form"),
+    [("claim.evidence", EvidenceForm), ("claim.discuss", Discussion), ("claim.details", ClaimDetails)],
+)
+def test_actions_open_the_forms_of_the_current_claim(
+    action: str, form: type, claims: list[Claim], window: MainWindow, panel: FactCheckPanel, settle: Settle
+) -> None:
+    window.ctx.workspace.choose_claim(claims[1].id)
+    window.ctx.actions.run(action)
+    settle()
+    assert panel.card is not None
+    assert panel.card.view.claim.id == claims[1].id
+    assert panel.card.findChild(form) is not None
+
+
+def test_a_claim_whose_words_changed_is_confirmed(
+    qtbot: QtBot, services: Services, article: Article, claims: list[Claim], window: MainWindow, panel: FactCheckPanel,
+    settle: Settle,
+) -> None:  # fmt: skip
+    window.ctx.jobs.write(window.ctx.services.claims.judge, claims[0].id, "false")
+    settle()
+    start = article.body.index("84")
+    window.editor.body.replace(start, start + 2, "85")
+    window.ctx.drafting.then_saved(lambda: None)
+    qtbot.waitUntil(lambda: _verdicts(services, article)[0] == RECHECK)
+    settle()
+    window.ctx.workspace.choose_claim(claims[0].id)
+    assert window.ctx.actions.get("claim.confirm").isEnabled()
+    window.ctx.actions.run("claim.confirm")
+    qtbot.waitUntil(lambda: _verdicts(services, article)[0] == "false")
+
+
+def test_a_removed_claim_is_taken_back(
+    services: Services, article: Article, claims: list[Claim], window: MainWindow, panel: FactCheckPanel, settle: Settle
+) -> None:
+    window.ctx.workspace.choose_claim(claims[0].id)
+    window.ctx.actions.run("claim.remove")
+    assert panel.model.row_of(claims[0].id) == -1
+    window.messages.press("Undo")
+    settle()
+    assert panel.model.row_of(claims[0].id) == 0
+    assert len(services.articles.open(article.id).claims) == 2
+
+
+def test_a_claim_is_put_on_other_words(
+    qtbot: QtBot, services: Services, article: Article, claims: list[Claim], window: MainWindow, panel: FactCheckPanel,
+    settle: Settle,
+) -> None:  # fmt: skip
+    window.ctx.workspace.choose_claim(claims[0].id)
+    start = article.body.index("Councillor Roth")
+    window.ctx.workspace.go_to_words("body", start, start + 15)
+    window.ctx.actions.run("claim.attach")
+    qtbot.waitUntil(
+        lambda: any(claim.exact == "Councillor Roth" for claim in services.articles.open(article.id).claims)
+    )
+    settle()
+
+
+def test_return_in_the_discussion_says_it_and_opens_nothing_else(
+    qtbot: QtBot, services: Services, article: Article, claims: list[Claim], window: MainWindow, panel: FactCheckPanel,
+    settle: Settle,
+) -> None:  # fmt: skip
+    window.ctx.workspace.choose_claim(claims[0].id)
+    window.ctx.actions.run("claim.discuss")
+    settle()
+    assert panel.card is not None
+    (discussion,) = panel.card.findChildren(Discussion)
+    qtbot.waitUntil(discussion.line.hasFocus)
+    discussion.line.setText("Is that the whole sum?")
+    QTest.keyClick(discussion.line, Qt.Key.Key_Return)
+    assert panel._form == "discussion"
+    settle()
+    assert panel.card.findChild(ClaimDetails) is None
+    assert [comment.text for view in services.claims.of_article(article.id) for comment in view.comments] == [
+        "Is that the whole sum?"
+    ]
