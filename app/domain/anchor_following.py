@@ -217,7 +217,7 @@ def _moved_and_reworded(alignment: Alignment, exact: str) -> Found | None:
     if len(exact) < _LEAST_MOVED_LENGTH:
         return None
     best: list[Found] = []
-    for begin, stop in alignment.fresh():
+    for begin, stop in alignment.fresh:
         if stop - begin < len(exact) * MOVED_FLOOR * 0.8:
             continue
         match = fuzz.partial_ratio_alignment(exact, alignment.new[begin:stop], score_cutoff=MOVED_FLOOR * 100)

@@ -25,6 +25,10 @@ _WINDOW, _STEP, _MOST_HITS = 16, 8, 12
 _MOST_OCCURRENCES = 200
 _MOST_NEIGHBOURHOODS = 5
 _SLACK = 120
+#: Two pieces of sixteen letters at least, one of them in few places, make a neighbourhood.
+_LEAST_VOTES = 1.2
+#: With so much of its surroundings around it no other passage can be the claim.
+_AT_HOME = 0.8
 #: Two or three words of some length together.
 _TELLING = 1.2
 
@@ -157,7 +161,7 @@ def _weight(key: str) -> float:
 
 
 def _reworded(anchor: Anchor, text: str) -> list[Candidate]:
-    """Return passages with other words than the claim's in surroundings like the claim's, and those much like it."""
+    """Return passages with other words than the claim's in surroundings like the claim's, or else much like it."""
     window = anchor.prefix + anchor.exact + anchor.suffix
     begin = len(anchor.prefix)
     found = []
@@ -167,7 +171,10 @@ def _reworded(anchor: Anchor, text: str) -> list[Candidate]:
         passage = carried(align_freshly(window, near), begin, begin + len(anchor.exact))
         if passage and passage.likeness >= FLOOR and not _is_neighbour(anchor, near[passage.start : passage.end]):
             found.append(_weighed(anchor, text, low + passage.start, low + passage.end, passage.likeness))
-    found += _alike(anchor, text)
+            if found[-1].context >= _AT_HOME:
+                break
+    else:
+        found += _alike(anchor, text)
     return [c for c in found if kept_share(anchor.exact, text[c.start : c.end]) >= LETTERS]
 
 
@@ -212,7 +219,7 @@ def _neighbourhoods(window: str, text: str) -> list[int]:
             begin = (at - offset) // _SLACK
             votes[begin] = votes.get(begin, 0.0) + 1 / len(hits)
     joined = {begin: count + votes.get(begin + 1, 0.0) for begin, count in votes.items()}
-    best = sorted(joined, key=lambda begin: -joined[begin])[:_MOST_NEIGHBOURHOODS]
+    best = sorted((b for b in joined if joined[b] >= _LEAST_VOTES), key=lambda b: -joined[b])[:_MOST_NEIGHBOURHOODS]
     return [begin * _SLACK + _SLACK // 2 for begin in best]
 
 

@@ -7,7 +7,7 @@ lost or ambiguous; it never guesses.
 
 from collections.abc import Sequence
 
-from app.domain.anchor_following import follow, foreign
+from app.domain.anchor_following import LETTERS, follow, foreign
 from app.domain.anchor_matching import candidates as _matches
 from app.domain.anchor_matching import match
 from app.domain.claim import PlacementState
@@ -70,10 +70,15 @@ def _untouched(anchor: Anchor, text: str) -> Placement | None:
 def _by_both(anchor: Anchor, alignment: Alignment) -> Placement:
     """Return the place by the edits; where they lose the claim, by its words, unless those are kept from elsewhere."""
     followed = follow(alignment, anchor.start, anchor.end)
-    if followed.state is not PlacementState.LOST:
+    if followed.state is not PlacementState.LOST or not _room_for(anchor, alignment):
         return followed
     matched = match(anchor, alignment.new)
     if matched.start is None or matched.end is None:
         return followed
     theirs = foreign(alignment, (matched.start, matched.end), (anchor.start, anchor.end))
     return matched if theirs < _MOST_FOREIGN else followed
+
+
+def _room_for(anchor: Anchor, alignment: Alignment) -> bool:
+    """Say whether so much was written anew that the claim may be in it: what was there before is not the claim's."""
+    return any((stop - begin) >= LETTERS * len(anchor.exact) for begin, stop in alignment.fresh)

@@ -6,9 +6,9 @@ Lines, then sentences, then words: what is unique in both versions and in the sa
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from app.domain.list_pairing import Region, pair_pieces
 from app.domain.rewritten_passages import pair_words
@@ -74,15 +74,16 @@ class Alignment:
         right = self.segments[after] if after < len(self.segments) else Segment(size[0], size[0], size[1], size[1])
         return left.old_end, right.old_start, left.new_end, right.new_start
 
-    def fresh(self) -> Iterator[tuple[int, int]]:
-        """Yield (start, end) of the runs of the new version that the old one does not have in that place."""
+    @cached_property
+    def fresh(self) -> list[tuple[int, int]]:
+        """(start, end) of the runs of the new version that the old one does not have in that place."""
+        runs = []
         at = 0
-        for segment in self.segments:
+        for segment in [*self.segments, Segment(0, 0, len(self.new), len(self.new))]:
             if segment.new_start > at:
-                yield at, segment.new_start
+                runs.append((at, segment.new_start))
             at = max(at, segment.new_end)
-        if at < len(self.new):
-            yield at, len(self.new)
+        return runs
 
 
 @lru_cache(maxsize=4)
