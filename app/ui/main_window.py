@@ -65,7 +65,6 @@ class MainWindow(QObject):
         self._middle.addWidget(self.editor)
         self._middle.setMinimumWidth(320)
         self._preview.setMinimumWidth(280)
-        self.ctx.arrangement.tabs.setProperty("kind", "panel")
         column = self._page.layout()
         assert isinstance(column, QVBoxLayout)
         for part, stretch in (

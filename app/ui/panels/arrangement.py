@@ -7,8 +7,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from app.ui import theme
 from app.ui.context import Context
 from app.ui.workspace import Mode
 
@@ -55,7 +56,12 @@ class Arrangement(QObject):
         self.tabs.setDocumentMode(True)
         self.tabs.setMovable(True)
         self.tabs.setMinimumWidth(300)
-        self._parts = (*parts, self.tabs)
+        ground = QFrame()
+        ground.setProperty("kind", "panel")
+        around = QVBoxLayout(ground)
+        around.setContentsMargins(0, theme.Space.XS, 0, 0)
+        around.addWidget(self.tabs)
+        self._parts = (*parts, ground)
         for part in self._parts:
             self.splitter.addWidget(part)
         self.splitter.setHandleWidth(1)

@@ -14,11 +14,6 @@ if TYPE_CHECKING:
 
 def fill_menus(bar: QMenuBar, actions: "Actions") -> None:
     """Make a menu of each kind of action, parted by lines where the groups change."""
-    name = QLabel("Standfirst")
-    name.setFont(theme.interface_font(semibold=True))
-    name.setContentsMargins(theme.Space.L, 0, theme.Space.M, 0)
-    bar.setCornerWidget(name, Qt.Corner.TopLeftCorner)
-    name.show()
     for title, of_menu in groupby(actions, key=lambda pair: pair[0].menu):
         menu = bar.addMenu(title)
         menu.setToolTipsVisible(True)
@@ -27,3 +22,9 @@ def fill_menus(bar: QMenuBar, actions: "Actions") -> None:
                 menu.addSeparator()
             for _, qaction in of_group:
                 menu.addAction(qaction)
+    name = QLabel("Standfirst", bar)
+    name.setFont(theme.interface_font(semibold=True))
+    name.setContentsMargins(theme.Space.L, 0, theme.Space.S, 3)
+    name.setMinimumHeight(theme.Space.CONTROL)
+    bar.setCornerWidget(name, Qt.Corner.TopLeftCorner)
+    name.show()
