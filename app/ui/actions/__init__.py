@@ -15,10 +15,11 @@ from app.ui.actions import (
     newsroom,
     publishing,
     related,
+    settling,
     view,
 )
 
 __all__ = [
     "articles", "checking", "claims", "editing", "exporting", "help", "linking", "newsroom", "publishing", "related",
-    "view",
+    "settling", "view",
 ]  # fmt: skip
