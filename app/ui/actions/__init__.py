@@ -16,10 +16,11 @@ from app.ui.actions import (
     publishing,
     related,
     settling,
+    story,
     view,
 )
 
 __all__ = [
     "articles", "checking", "claims", "editing", "exporting", "help", "linking", "newsroom", "publishing", "related",
-    "settling", "view",
+    "settling", "story", "view",
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """Actions that write the pages of the publication into a folder."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -15,15 +16,15 @@ from app.ui.context import Context
 from app.ui.messages import Choice
 
 
-@action("site.export", text="Export the pages…", menu="Publish", icon="export", shortcut="Ctrl+Alt+E",
+@action("site.export", text="Export the pages…", menu="Publish", icon="export", shortcut="Alt+Shift+S",
         group=3, help="Write the pages of everything that is published; only what changed is written.")  # fmt: skip
 def export_site(ctx: Context) -> None:
     """Write all pages."""
     _export(ctx, None)
 
 
-@action("site.export_article", text="Export this page…", menu="Publish", icon="export",
-        shortcut="Ctrl+Alt+Shift+E", group=3, enabled=is_public,
+@action("site.export_article", text="Export this page…", menu="Publish", icon="export", shortcut="Alt+Shift+X",
+        group=3, enabled=is_public,
         help="Write the page of the open article into the folder of the pages.")  # fmt: skip
 def export_article(ctx: Context) -> None:
     """Write one page."""
@@ -31,32 +32,70 @@ def export_article(ctx: Context) -> None:
         _export(ctx, [ctx.workspace.article_id])
 
 
-def _export(ctx: Context, keys: list[UUID] | None) -> None:
-    kept = ctx.settings.publishing.folder
-    folder = kept or QFileDialog.getExistingDirectory(ctx.window, "The folder for the pages")
-    if not folder:
-        return
-    if folder != kept:
-        ctx.settings.publishing.folder = folder
-        ctx.keep_settings()
-    export, told = ctx.services.pages.export, partial(_on_exported, ctx, Path(folder))
-    ctx.drafting.then_saved(lambda: ctx.jobs.write(export, Path(folder), keys).then(told))
+@action("site.folder", text="Choose the export folder…", menu="Publish", icon="folder", shortcut="Alt+Shift+F",
+        group=3, help="Choose where the pages are written, and write them there.")  # fmt: skip
+def choose_folder(ctx: Context) -> None:
+    """Ask for a folder and write all pages into it."""
+    _ask_folder(ctx, None)
 
 
-def _on_exported(ctx: Context, folder: Path, done: ExportResult) -> None:
-    what = f"{len(done.pages)} pages are in {folder}: {done.written} files written, {done.unchanged} as they were."
+def _export(ctx: Context, keys: Sequence[UUID] | None) -> None:
+    if ctx.settings.publishing.folder:
+        _write(ctx, keys, Path(ctx.settings.publishing.folder))
+    else:
+        _ask_folder(ctx, keys)
+
+
+def _ask_folder(ctx: Context, keys: Sequence[UUID] | None) -> None:
+    dialog = QFileDialog(ctx.window, "The folder for the pages", ctx.settings.publishing.folder)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.fileSelected.connect(partial(_on_folder, ctx, keys))
+    dialog.open()
+
+
+def _on_folder(ctx: Context, keys: Sequence[UUID] | None, name: str) -> None:
+    ctx.settings.publishing.folder = name
+    ctx.keep_settings()
+    _write(ctx, keys, Path(name))
+
+
+def _write(ctx: Context, keys: Sequence[UUID] | None, folder: Path) -> None:
+    article_id = ctx.workspace.article_id
+
+    def begin() -> None:
+        job = ctx.jobs.write_long("Exporting the pages", ctx.services.pages.export, folder, keys)
+        job.then(partial(_on_exported, ctx, folder, article_id))
+
+    ctx.messages.withdraw("status")
+    ctx.drafting.then_saved(begin)
+
+
+def _on_exported(ctx: Context, folder: Path, article_id: UUID | None, done: ExportResult) -> None:
+    pages = "1 page" if len(done.pages) == 1 else f"{len(done.pages):,} pages"
+    parts = [f"{done.written:,} files written", f"{done.unchanged:,} unchanged"]
+    if done.removed:
+        parts.append(f"{done.removed:,} removed")
+    page = _page(ctx, folder, article_id, done)
     ctx.messages.info(
-        what,
-        Choice("Open the front page", partial(_open, folder / "index.html")),
-        Choice("Another folder…", partial(_elsewhere, ctx)),
+        f"{pages} in “{folder}”: {', '.join(parts)}.",
+        Choice("Open folder", partial(open_local, folder)),
+        *([Choice("Open page", partial(open_local, page))] if page is not None else []),
         key="export",
     )
 
 
-def _open(page: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(page)))
+def _page(ctx: Context, folder: Path, article_id: UUID | None, done: ExportResult) -> Path | None:
+    """Return the page of the article that was open, or else the first page of what was written."""
+    current = ctx.workspace.current
+    slug = current.article.slug if current is not None and current.id == article_id else ""
+    paths = {page.slug: folder / page.path for page in done.pages}
+    if slug in paths:
+        return paths[slug]
+    front = folder / "index.html"
+    return front if len(paths) != 1 and front.is_file() else next(iter(paths.values()), None)
 
 
-def _elsewhere(ctx: Context) -> None:
-    ctx.settings.publishing.folder = ""
-    export_site(ctx)
+def open_local(path: Path) -> None:
+    """Have the system open a file or folder of this computer; never an address."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.resolve())))

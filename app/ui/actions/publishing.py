@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
-from app.domain.article import Article, Status
+from app.domain.article import PUBLIC, Article, Status
 from app.domain.gate import Reason
 from app.domain.workflow import LABELS
 from app.ui.actions.conditions import stands_at
@@ -70,4 +70,5 @@ def _move(ctx: Context, status: Status) -> None:
 
 def _on_moved(ctx: Context, article: Article) -> None:
     ctx.messages.withdraw("gate")
-    ctx.messages.info(f"The article is {LABELS[article.status].lower()} now.", key="status")
+    export = [Choice("Export now", partial(ctx.actions.run, "site.export"))] if article.status in PUBLIC else []
+    ctx.messages.info(f"The article is {LABELS[article.status].lower()} now.", *export, key="status")

@@ -1,120 +1,111 @@
 """The story panel: what keeps the open article back, what comes next, and everything about it but its words."""
 
-from collections.abc import Sequence
-from functools import partial
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
-
-from app.domain.article import PUBLIC, Article, Status
-from app.domain.correction import Correction, CorrectionKind
-from app.domain.gate import Reason
+from app.domain.changes import Changes
+from app.domain.person import Person
+from app.domain.publication import Publication
+from app.domain.related import RelatedLink
 from app.ui import theme
 from app.ui.context import Context
-from app.ui.panels.gate_list import GateList
-from app.ui.panels.notice_form import NoticeForm
-from app.ui.panels.story_details import StoryDetails, scrolled
+from app.ui.panels.notice_form import Step
+from app.ui.panels.story_details import StoryDetails
+from app.ui.panels.story_status import StoryStatus
+from app.ui.widgets.empty_state import EmptyState
 from app.ui.workspace import OpenArticle
 
-_BEFORE = {Status.DRAFT, Status.IN_REVIEW, Status.READY}
-_STEPS = (
-    ("article.submit", "Send to the fact-checkers", {Status.DRAFT, Status.READY}),
-    ("article.ready", "Ready", {Status.DRAFT, Status.IN_REVIEW}),
-    ("article.draft", "Back to draft", {Status.IN_REVIEW, Status.READY}),
-    ("article.publish", "Publish", _BEFORE | {Status.WITHDRAWN}),
-)
+_STEPS = {step.value: step for step in Step}
 
 
 class StoryPanel(QWidget):
-    """The gate and the next statuses; a publisher may override with a written reason."""
+    """Its places: the fields of the story (`section`, `authors`, `image_alt` ...) and the steps (`correct` ...)."""
+
+    badge_changed = Signal()
 
     def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ctx = ctx
-        self.gate = GateList()
-        self.steps: dict[str, QPushButton] = {}
-        self.reason = QLineEdit(placeholderText="Reason to publish all the same (kept)")
-        self.override = QPushButton("Publish all the same")
-        self.notices = NoticeForm()
-        self.details = StoryDetails(ctx)
-        column = scrolled(self)
-        column.setSpacing(theme.Space.S)
-        column.addWidget(self.gate)
-        for name, words, _statuses in _STEPS:
-            button = self.steps[name] = QPushButton(words)
-            button.clicked.connect(partial(self._run, name))
-            column.addWidget(button)
-        column.addWidget(self.reason)
-        column.addWidget(self.override)
-        column.addWidget(self.notices)
-        column.addWidget(self.details)
-        column.addStretch(1)
-        self.gate.place_asked.connect(ctx.workspace.go_to)
-        self.override.clicked.connect(self._publish_all_the_same)
-        self.notices.given.connect(self._tell)
+        self._blocking = 0
+        self.status, self.details = StoryStatus(ctx), StoryDetails(ctx)
+        self._stack, self._area = QStackedWidget(), QScrollArea()
+        self._build()
         ctx.workspace.opened.connect(self._on_opened)
         ctx.workspace.refreshed.connect(self._show)
-        ctx.workspace.closed.connect(self._empty)
-        self._empty()
+        ctx.workspace.closed.connect(self._on_closed)
+        ctx.changes.committed.connect(self._on_committed)
+        self.status.counted.connect(self._on_counted)
         if ctx.workspace.current is not None:
-            self._show(ctx.workspace.current)
+            self._on_opened(ctx.workspace.current)
+
+    def _build(self) -> None:
+        page = QWidget()
+        page.setProperty("kind", "page")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(theme.Space.M, theme.Space.M, theme.Space.M, theme.Space.L)
+        column.setSpacing(theme.Space.L)
+        column.addWidget(self.status)
+        column.addWidget(self.details)
+        column.addStretch(1)
+        self._area.setWidget(page)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._stack.addWidget(EmptyState("story", "Open an article to see where it stands and what is said about it."))
+        self._stack.addWidget(self._area)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+
+    # ------------------------------------------------------------------ what the window asks
+    def badge(self) -> str:
+        """Return the number of reasons that keep the article back."""
+        return str(self._blocking) if self._blocking else ""
+
+    def focus_first(self) -> None:
+        """Begin with what keeps the article back, or else with the first field."""
+        first = self.status.gate.buttons[0] if self.status.gate.buttons else self.details.first()
+        first.setFocus()
+        self._area.ensureWidgetVisible(self.status)
 
     def go_to(self, place: str) -> bool:
-        """Bring a field of the story into view; say whether there is one."""
-        return self.details.go_to(place)
+        """Bring a field of the story, or the card of a step, into view; say whether there is one."""
+        if self._ctx.workspace.current is None:
+            return False
+        if place in _STEPS:
+            if not self.status.open(_STEPS[place]):
+                return False
+            field: QWidget | None = self.status.form.words
+        else:
+            field = self.details.field(place)
+        if field is None:
+            return False
+        # The panel comes to the front after this answer: only then can a field take the keys.
+        QTimer.singleShot(0, field, lambda: self._put_keys(field))
+        return True
 
+    def _put_keys(self, field: QWidget) -> None:
+        field.setFocus()
+        self._area.ensureWidgetVisible(field, 0, theme.Space.ROW)
+
+    # ------------------------------------------------------------------ what has happened
     def _on_opened(self, opened: OpenArticle) -> None:
-        self.reason.clear()
-        self.notices.close_words()
+        self.status.forget()
         self._show(opened)
 
     def _show(self, opened: OpenArticle) -> None:
-        writable = not self._ctx.services.newsroom.read_only and opened.article.binned is None
-        for name, _words, statuses in _STEPS:
-            self.steps[name].setVisible(writable and opened.article.status in statuses)
-        self._ctx.jobs.read(self._ctx.services.workflow.gate, opened.id).owned(self, "gate").then(self._on_gate)
-        self.notices.setVisible(writable and opened.article.status in PUBLIC)
-        told = self._ctx.jobs.read(self._ctx.services.workflow.corrections, opened.id)
-        told.owned(self, "notices").then(self._on_notices)
+        self._stack.setCurrentIndex(1)
+        self.status.show_article(opened)
 
-    def _on_notices(self, notices: Sequence[Correction]) -> None:
-        self.notices.set_told(notices)
+    def _on_closed(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self._on_counted(0)
 
-    def _on_gate(self, reasons: Sequence[Reason]) -> None:
+    def _on_committed(self, changes: Changes) -> None:
         current = self._ctx.workspace.current
-        if current is None:
-            return
-        self.gate.set_reasons(reasons)
-        blocked = any(reason.blocking for reason in reasons)
-        can = self.steps["article.publish"].isVisibleTo(self)
-        self.reason.setVisible(blocked and can)
-        self.override.setVisible(blocked and can)
+        if current is not None and changes.touch(RelatedLink, Publication, Person):
+            self.status.show_article(current)
 
-    def _empty(self) -> None:
-        self.gate.clear()
-        self.reason.clear()
-        for part in (*self.steps.values(), self.reason, self.override, self.notices):
-            part.hide()
-
-    def _run(self, name: str) -> None:
-        self._ctx.actions.run(name)
-
-    def _publish_all_the_same(self) -> None:
-        article_id, reason = self._ctx.workspace.article_id, self.reason.text().strip()
-        if article_id is None or not reason:
-            self.reason.setFocus()
-            return
-        publish = partial(self._ctx.services.workflow.publish, article_id, override=reason)
-        self._ctx.drafting.then_saved(lambda: self._ctx.jobs.write(publish))
-
-    def _tell(self, kind: CorrectionKind, words: str) -> None:
-        article_id, workflow = self._ctx.workspace.article_id, self._ctx.services.workflow
-        if article_id is None:
-            return
-        if kind is CorrectionKind.RETRACTION:
-            tell = partial(workflow.withdraw, article_id, words)
-        else:
-            tell = partial(workflow.correct, article_id, words, kind=kind)
-        self._ctx.drafting.then_saved(lambda: self._ctx.jobs.write(tell).then(self._on_told))
-
-    def _on_told(self, _article: Article) -> None:
-        self.notices.close_words()
+    def _on_counted(self, blocking: int) -> None:
+        if blocking != self._blocking:
+            self._blocking = blocking
+            self.badge_changed.emit()

@@ -77,6 +77,10 @@ class Form(QWidget):
         """Give the row of a field."""
         return self._rows[name]
 
+    def has_row(self, name: str) -> bool:
+        """Say whether there is a field of this name."""
+        return name in self._rows
+
     def show_problems(self, problems: dict[str, str]) -> None:
         """Say what is wrong with the named fields and that the others are right."""
         for name, row in self._rows.items():
