@@ -7,7 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence, QPixmap
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -15,6 +24,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -47,6 +57,8 @@ class StoryImage(QWidget):
         self._picture: QImage | None = None
         self._shown: dict[str, object] = {}
         self.picture = QLabel()
+        # The picture takes the width that the panel has, and asks for none.
+        self.picture.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.choose, self.remove, self.undo = QPushButton(), QPushButton("Remove"), QPushButton("Undo")
         self.choose.setIcon(icon("image"))
         self.told, self.note = QLabel(), QLabel("Or drop one here, or paste it with Ctrl+V.")
@@ -122,10 +134,20 @@ class StoryImage(QWidget):
         """Show the image itself, as wide as the panel."""
         self._picture = picture
         self.picture.setVisible(picture is not None)
+        self._fit_picture()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the picture to the new width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_picture()
+
+    def _fit_picture(self) -> None:
+        picture = self._picture
         if picture is not None:
             ratio = self.devicePixelRatioF()
             shown = picture.size().scaled(
-                QSize(max(200, self.width() or 300), _TALLEST) * ratio, Qt.AspectRatioMode.KeepAspectRatio
+                QSize(max(120, self.width()), _TALLEST) * ratio, Qt.AspectRatioMode.KeepAspectRatio
             )
             pixmap = QPixmap.fromImage(
                 picture.scaled(shown, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)

@@ -1,6 +1,6 @@
 """The story panel: what keeps the open article back, what comes next, and everything about it but its words."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
@@ -49,6 +49,7 @@ class StoryPanel(QWidget):
         column.addStretch(1)
         self._area.setWidget(page)
         self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._stack.addWidget(EmptyState("story", "Open an article to see where it stands and what is said about it."))
         self._stack.addWidget(self._area)
