@@ -51,7 +51,7 @@ def article(services: Services) -> Article:
 @pytest.fixture
 def ctx(qapp: QApplication, newsroom: str, services: Services, tmp_path: Path) -> Iterator[Context]:
     """Return a context whose services may not be called on the thread of the window."""
-    theme.load_fonts(paths.resource("fonts"))
+    theme.use_resources(paths.resource("fonts"), paths.resource("icons"))
     theme.apply(qapp, dark=False)
     del services  # it has made the newsroom
     inside = open_services(newsroom)

@@ -89,11 +89,11 @@ class StoryFields(Form):
         self.add_row("language", "Language", self.language)
         self.add_row("series_id", "Series", self.series)
         self.add_row("series_position", "Part of the series", self.part)
-        self.add_title("Address")
+        self.add_title("Address and desk")
         self.add_row("slug", "Slug", self.slug).layout().addWidget(self.address)  # type: ignore[union-attr]
         self.add_row("slugline", "Slugline", self.slugline, "For the desk; readers do not see it.")
+        self.add_row("editors_note", "Editor’s note", self.note, "For the desk; readers do not see it.")
         self.add_title("For readers")
-        self.add_row("editors_note", "Editor’s note", self.note, "Above the text of the page.")
         row = self.add_row("ai_disclosure", "AI disclosure", self.disclosure)
         row.layout().addWidget(self.readers)  # type: ignore[union-attr]
         self.add_row("ai_note", "What the disclosure adds", self.ai_note)
