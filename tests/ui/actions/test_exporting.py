@@ -44,7 +44,8 @@ def test_what_is_published_is_exported_and_its_page_can_be_opened(
     assert page.read_text(encoding="utf-8") == services.pages.render(article.id)
     assert any("1 page in" in text for text in window.messages.texts)
     system = _Opener()
-    QDesktopServices.setUrlHandler("file", system, "take")  # type: ignore[arg-type] - the stub asks for bytes, Qt does not
+    # The stub asks for bytes; the function takes only a str.
+    QDesktopServices.setUrlHandler("file", system, "take")  # type: ignore[arg-type]
     try:
         window.messages.press("Open page")
     finally:
