@@ -75,13 +75,13 @@ class _Root:
         from app import settings
         from app.cli.hands import Opened
         from app.services.base import Who
-        from app.services.newsrooms import NewsroomService
+        from app.services.founding import found
         from app.storage.database import Database
 
         kept = settings.load(settings_file())
         where, own = self._address(kept)
         opened = Opened(Database.open(where, create=create or own), Who(self._person or kept.person.working_as))
-        NewsroomService(*opened).start()
+        found(opened.database)
         return opened
 
     def renderer(self) -> "Renderer":

@@ -8,7 +8,9 @@ from app.cli.hands import hands
 from app.cli.printing import one_line, print_json, say
 from app.domain.claim import Stance
 from app.domain.errors import BadInput
-from app.services.claims import ClaimService, ClaimView, EvidenceEntry
+from app.domain.text import quoted
+from app.services.claim_views import ClaimView
+from app.services.claims import ClaimService, EvidenceEntry
 
 commands = typer.Typer(help="Mark claims, judge them, give evidence.", no_args_is_help=True)
 
@@ -71,7 +73,7 @@ def _print(view: ClaimView, as_json: bool) -> None:
     if as_json:
         print_json(claim.model_dump() | {"quote": claim.exact, "evidence": [one for one, _ in view.evidence]})
         return
-    say(f"{claim.id}  {claim.verdict}  {claim.placement.value}  “{one_line(claim.exact)}”")
+    say(f"{claim.id}  {claim.verdict}  {claim.placement.value}  {one_line(quoted(claim.exact))}")
     for one, source in view.evidence:
         verbatim = {True: ", verbatim", False: ", not verbatim", None: ""}[one.verbatim]
-        say(f"  {one.stance.value}{verbatim}: {one_line(source.title)}: “{one_line(one.passage)}”")
+        say(f"  {one.stance.value}{verbatim}: {one_line(source.title)}: {one_line(quoted(one.passage))}")

@@ -7,6 +7,7 @@ import typer
 from app.cli.hands import hands
 from app.cli.printing import one_line, print_json, say, tell
 from app.domain.article import Status
+from app.domain.text import quoted
 from app.services.checking import Checked, CheckService
 from app.services.importing import read_file
 from app.services.workflow import WorkflowService
@@ -87,7 +88,7 @@ def _print(found: Checked) -> None:
     for reason in found.gate:
         say(f"{'stops' if reason.blocking else 'warns'}  {reason.code}  {one_line(reason.message)}")
     for claim in found.claims:
-        say(f"claim  {claim.verdict}  {claim.placement.value}  “{one_line(claim.exact)}”")
+        say(f"claim  {claim.verdict}  {claim.placement.value}  {one_line(quoted(claim.exact))}")
     for finding in found.findings:
         say(f"notes  {finding.code}  line {finding.line}: {one_line(finding.message)}")
     if not any(reason.blocking for reason in found.gate):

@@ -8,6 +8,7 @@ from uuid import UUID
 from app.domain.article import Article, Status
 from app.domain.claim import OPEN, RECHECK, Claim, Comment, Evidence, PlacementState
 from app.domain.person import Person, Role
+from app.domain.text import quoted
 
 LONGEST_HEADLINE = 250
 
@@ -113,25 +114,25 @@ def _of_related(considered: Considered) -> Iterable[Reason]:
 
 
 def _of_claim(considered: Considered, claim: Claim) -> Iterable[Reason]:
-    words = _short(claim.exact)
+    words = quoted(claim.exact, 60)
 
     def reason(code: str, message: str) -> Reason:
         return _reason(considered, code, message, f"claim:{claim.id}", claim.id)
 
     if claim.verdict == OPEN:
-        yield reason("claim.open", f"Not judged yet: “{words}”.")
+        yield reason("claim.open", f"Not judged yet: {words}.")
     elif claim.verdict == RECHECK:
-        yield reason("claim.recheck", f"The words changed after the verdict: “{words}”.")
+        yield reason("claim.recheck", f"The words changed after the verdict: {words}.")
     else:
         if not considered.evidence.get(claim.id):
-            yield reason("claim.evidence", f"A verdict without evidence: “{words}”.")
+            yield reason("claim.evidence", f"A verdict without evidence: {words}.")
         if _cleared_own(considered, claim):
-            yield reason("claim.own", f"Cleared by the author of the article: “{words}”.")
+            yield reason("claim.own", f"Cleared by the author of the article: {words}.")
     if claim.placement in {PlacementState.AMBIGUOUS, PlacementState.LOST}:
         what = "could stand in several places" if claim.placement is PlacementState.AMBIGUOUS else "are gone"
-        yield reason("claim.place", f"The words of a claim {what}: “{words}”.")
+        yield reason("claim.place", f"The words of a claim {what}: {words}.")
     if any(not comment.resolved for comment in considered.comments.get(claim.id, ())) and claim.verdict == OPEN:
-        yield reason("claim.discussion", f"A question is not answered yet: “{words}”.")
+        yield reason("claim.discussion", f"A question is not answered yet: {words}.")
 
 
 def _cleared_own(considered: Considered, claim: Claim) -> bool:
@@ -139,11 +140,6 @@ def _cleared_own(considered: Considered, claim: Claim) -> bool:
     if len(may_clear) < 2 or claim.judged_by is None:
         return False
     return any(author.id == claim.judged_by for author in considered.authors)
-
-
-def _short(words: str, longest: int = 60) -> str:
-    line = " ".join(words.split())
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
 def is_passed(found: Iterable[Reason]) -> bool:

@@ -31,3 +31,15 @@ def shortened(text: str, limit: int = LINE_LIMIT) -> str:
     cut = text[: limit - 1]
     at_space = cut.rfind(" ")
     return (cut[:at_space] if at_space > limit // 2 else cut).rstrip() + "…"
+
+
+_MARKS = {"“": "”", "‘": "’", '"': '"', "„": "“", "«": "»"}
+
+
+def quoted(words: str, limit: int = LINE_LIMIT) -> str:
+    """Return words on one line in quotation marks, cut to `limit`; marks of their own around the whole are enough."""
+    line = _BLANKS.sub(" ", words).strip()
+    close = _MARKS.get(line[:1])
+    if close is None or len(line) < 2 or not line.endswith(close):
+        return f"“{shortened(line, limit)}”"
+    return f"{line[0]}{shortened(line[1:-1], limit)}{close}"

@@ -1,7 +1,6 @@
 """What a fact-checker does: mark claims, judge them, give evidence, discuss."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 from uuid import UUID
@@ -9,7 +8,7 @@ from uuid import UUID
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from app.checks.quotations import find_passage
-from app.domain.anchors import Anchor, Placement, candidates, describe
+from app.domain.anchors import Anchor, describe
 from app.domain.article import TEXT_FIELDS, Article
 from app.domain.audit import AuditEntry
 from app.domain.claim import (
@@ -28,9 +27,9 @@ from app.domain.edits import Line, Text
 from app.domain.errors import BadInput, NotFound, RuleBroken
 from app.domain.person import Person
 from app.domain.record import now
-from app.domain.source import Source
+from app.domain.text import quoted
 from app.services.base import Service, find_article, note
-from app.services.placing import anchor_of
+from app.services.claim_views import ClaimView, views
 from app.storage.transaction import Transaction
 
 
@@ -71,18 +70,6 @@ class EvidenceEntry(BaseModel):
     note: Text = ""
 
 
-@dataclass(frozen=True)
-class ClaimView:
-    """A claim with everything that belongs to it, as the panel and `standfirst show` present it."""
-
-    claim: Claim
-    evidence: Sequence[tuple[Evidence, Source]] = ()
-    comments: Sequence[Comment] = ()
-    assignee: Person | None = None
-    judge: Person | None = None
-    candidates: Sequence[tuple[int, int]] = field(default=())
-
-
 class ClaimService(Service):
     """Claims."""
 
@@ -112,7 +99,7 @@ class ClaimService(Service):
             if edit is not None:
                 _apply(claim, edit)
             tx.claims.add(claim)
-            note(tx, person, "claim.add", f"Marked “{_short(claim.exact)}”", article=article, claim_id=claim.id)
+            note(tx, person, "claim.add", f"Marked {quoted(claim.exact, 60)}", article=article, claim_id=claim.id)
             return claim
 
     def add_quote(self, key: UUID | str, quote: str, field: str = "body") -> Claim:
@@ -126,10 +113,10 @@ class ClaimService(Service):
             raise BadInput("A claim needs words of the article: nothing was marked.")
         times = text.count(quote)
         if times == 0:
-            raise NotFound(f"The words “{_short(quote)}” are not in the {field}: nothing was marked.")
+            raise NotFound(f"The words {quoted(quote, 60)} are not in the {field}: nothing was marked.")
         if times > 1:
             raise BadInput(
-                f"The words “{_short(quote)}” stand {times} times in the {field}: give more of the sentence."
+                f"The words {quoted(quote, 60)} stand {times} times in the {field}: give more of the sentence."
             )
         start = text.index(quote)
         return self.add(article.id, describe(text, start, start + len(quote), field))
@@ -164,7 +151,7 @@ class ClaimService(Service):
             if explanation is not None:
                 claim.explanation = ClaimEdit(explanation=explanation).explanation or ""
             tx.claims.add(claim)
-            summary = f"Judged “{_short(claim.exact)}” {key.replace('_', ' ')}"
+            summary = f"Judged {quoted(claim.exact, 60)} {key.replace('_', ' ')}"
             _note(tx, person, "claim.judge", summary, claim, before=before, after=key)
             return claim
 
@@ -187,7 +174,7 @@ class ClaimService(Service):
             if claim.exact != claim.judged_words and claim.verdict not in {OPEN, RECHECK}:
                 claim.verdict_before, claim.verdict = claim.verdict, RECHECK
             tx.claims.add(claim)
-            summary = f"Put on “{_short(claim.exact)}”"
+            summary = f"Put on {quoted(claim.exact, 60)}"
             _note(tx, self._who.person(tx), "claim.attach", summary, claim, before=before, after=claim.exact)
             return claim
 
@@ -195,7 +182,7 @@ class ClaimService(Service):
         """Take a claim away with its evidence and discussion; the audit trail keeps that it was there."""
         with self._db.transaction() as tx:
             claim = tx.claims.get(claim_id)
-            _note(tx, self._who.person(tx), "claim.remove", f"Removed “{_short(claim.exact)}”", claim)
+            _note(tx, self._who.person(tx), "claim.remove", f"Removed {quoted(claim.exact, 60)}", claim)
             for evidence in tx.evidence.of_claims([claim.id]).get(claim.id, []):
                 tx.evidence.delete(evidence)
             for comment in tx.comments.of_claims([claim.id]).get(claim.id, []):
@@ -221,7 +208,7 @@ class ClaimService(Service):
         with self._db.transaction() as tx:
             evidence = tx.evidence.get(evidence_id)
             claim = tx.claims.get(evidence.claim_id)
-            _note(tx, self._who.person(tx), "claim.evidence_removed", f"Removed “{_short(evidence.passage)}”", claim)
+            _note(tx, self._who.person(tx), "claim.evidence_removed", f"Removed {quoted(evidence.passage, 60)}", claim)
             tx.evidence.delete(evidence)
 
     def comment(self, claim_id: UUID, text: str) -> Comment:
@@ -245,36 +232,6 @@ class ClaimService(Service):
         """Return what was done to a claim, oldest first."""
         with self._db.reading() as tx:
             return tx.audit.of_claim(claim_id)
-
-
-def views(tx: Transaction, claims: Sequence[Claim], article: Article) -> list[ClaimView]:
-    """Gather what belongs to claims, in few queries."""
-    ids = [claim.id for claim in claims]
-    evidence, comments = tx.evidence.of_claims(ids), tx.comments.of_claims(ids)
-    sources = tx.sources.many(list({one.source_id for found in evidence.values() for one in found}))
-    people = tx.people.many([p for claim in claims for p in (claim.assignee_id, claim.judged_by) if p])
-    return [
-        ClaimView(
-            claim,
-            tuple((one, sources[one.source_id]) for one in evidence.get(claim.id, ())),
-            tuple(comments.get(claim.id, ())),
-            _of(people, claim.assignee_id),
-            _of(people, claim.judged_by),
-            _places(claim, article),
-        )
-        for claim in claims
-    ]
-
-
-def _of(people: Mapping[UUID, Person], identity: UUID | None) -> Person | None:
-    return people.get(identity) if identity else None
-
-
-def _places(claim: Claim, article: Article) -> tuple[tuple[int, int], ...]:
-    if claim.placement is not PlacementState.AMBIGUOUS:
-        return ()
-    found: Sequence[Placement] = candidates(anchor_of(claim), getattr(article, claim.field))
-    return tuple((one.start, one.end) for one in found if one.start is not None and one.end is not None)
 
 
 def _new_claim(article: Article, anchor: Anchor, person: Person | None) -> Claim:
@@ -321,8 +278,3 @@ def _check_judge(person: Person | None, key: str) -> None:
 
 def _note(tx: Transaction, person: Person | None, action: str, summary: str, claim: Claim, **detail: str) -> None:
     note(tx, person, action, summary, article=tx.articles.get(claim.article_id), claim_id=claim.id, **detail)
-
-
-def _short(words: str, longest: int = 60) -> str:
-    line = " ".join(words.split())
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"

@@ -13,7 +13,7 @@ from app.domain.imported import ImportedArticle
 from app.domain.person import Person
 from app.formats.article_markdown import write_markdown
 from app.services.base import Service, find_article
-from app.services.claims import ClaimView, views
+from app.services.claim_views import ClaimView, views
 from app.services.links import LinkView, link_views
 from app.services.placing import anchor_of
 from app.services.workflow import gate_of

@@ -1,16 +1,21 @@
-"""What a person does with a whole newsroom: start it, name it, back it up, restore it, have it examined."""
+"""What a person does with a whole newsroom: name it, back it up, restore it, have it examined."""
 
 import platform
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 from app.domain.newsroom import Newsroom
-from app.domain.publication import Publication
-from app.domain.rating_scale import default_scale
-from app.services.base import Service, index
+from app.services.base import Service
+from app.services.suggestions import SuggestionService
 from app.storage.health import Finding
+
+Progress = Callable[[int, int], None]
+
+
+def _silent(_done: int, _total: int) -> None:
+    pass
 
 
 @dataclass(frozen=True)
@@ -39,20 +44,6 @@ class NewsroomService(Service):
         """Say whether the newsroom can only be read."""
         return self._db.read_only
 
-    def start(self) -> None:
-        """Give a newsroom that was just made its first publication and rating scale; harmless on any other."""
-        with self._db.reading() as tx:
-            if tx.newsrooms.the() is not None:
-                return
-        if self._db.read_only:
-            return
-        with self._db.transaction() as tx:
-            if tx.newsrooms.the() is None:
-                tx.newsrooms.add(Newsroom())
-                tx.publications.add(Publication(name="My Newspaper", slug="my-newspaper"))
-                for rating in default_scale():
-                    tx.ratings.add(rating)
-
     def get(self) -> Newsroom:
         """Return the row of the newsroom."""
         with self._db.reading() as tx:
@@ -75,15 +66,11 @@ class NewsroomService(Service):
         self._db.restore(portable)
         return self.reindex()
 
-    def reindex(self) -> int:
-        """Write the search index anew for every article, many short transactions; return how many there are."""
+    def reindex(self, progress: Progress = _silent, cancelled: Callable[[], bool] = lambda: False) -> int:
+        """Write the search index anew for every article, in short transactions; return how many articles there are."""
+        SuggestionService(self._db).reindex_all(progress, cancelled)
         with self._db.reading() as tx:
-            identities = tx.articles.ids()
-        for at in range(0, len(identities), 25):
-            with self._db.transaction() as tx:
-                for article in tx.articles.many(identities[at : at + 25]).values():
-                    index(tx, article)
-        return len(identities)
+            return len(tx.articles.ids())
 
     def examine(self) -> Examination:
         """Look at the integrity of the newsroom, and at the versions of what it runs on."""

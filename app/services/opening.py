@@ -2,6 +2,7 @@
 
 from app.publishing.renderer import Renderer
 from app.services.base import Who
+from app.services.founding import found
 from app.services.services import Services
 from app.storage.database import Database
 
@@ -14,6 +15,5 @@ def open_services(
     `forbidden_thread` is the thread that must never touch the database. Raises NewsroomUnusable with the reason.
     """
     database = Database.open(where, create=create, forbidden_thread=forbidden_thread)
-    services = Services(database, Who(person), Renderer(always_apart=forbidden_thread is not None))
-    services.newsroom.start()
-    return services
+    found(database)
+    return Services(database, Who(person), Renderer(always_apart=forbidden_thread is not None))

@@ -72,17 +72,24 @@ class PageService(Service):
         chosen = self._chosen(keys, drafts)
         total = sum(len(articles) for _, articles in chosen)
 
+        def give_way(done: int) -> None:
+            # Whoever waits for the writer (an autosave) has its turn between any two files.
+            if cancelled():
+                raise RuleBroken("The export was stopped: the pages written so far are whole.")
+            if progress:
+                progress(done, total)
+
         def files() -> Iterator[tuple[str, bytes]]:
             done = 0
             for publication, articles in chosen:
                 for content in self._contents(publication, articles, base_url):
-                    if cancelled():
-                        raise RuleBroken("The export was stopped: the pages written so far are whole.")
+                    give_way(done)
                     yield page_file(content)
                     done += 1
-                    if progress:
-                        progress(done, total)
-                yield from self._site(publication, articles, base_url)
+                for file in self._site(publication, articles, base_url):
+                    give_way(done)
+                    yield file
+            give_way(done)
 
         result = write(files(), out, prune=keys is None)
         slugs = {article.slug for _, articles in chosen for article in articles}

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlmodel import SQLModel
 
+from app.domain.article import Article
 from app.domain.errors import AppError, BadInput, NewsroomUnusable
 from app.domain.tables import TABLES
 from app.storage import schema
@@ -74,10 +75,11 @@ def restore(portable: Path, target: Connection) -> None:
 
 
 def copy_rows(source: Connection, target: Connection) -> None:
-    """Copy the rows of every table, parents before children."""
+    """Copy the rows of every table, parents before children. The index is not copied: articles wait to be indexed."""
     for table in TABLES:
         for rows in _batches(source, table):
             target.execute(insert(table), rows)
+    target.execute(update(Article).values(index_stale=True))
 
 
 def _batches(source: Connection, table: type[SQLModel]) -> Iterator[list[dict[str, Any]]]:

@@ -1,7 +1,6 @@
 """Puts the parts into the frame of the window; decides nothing."""
 
 import importlib
-import importlib.util
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -55,7 +54,7 @@ class MainWindow(QObject):
         self.status = StatusLine(ctx)
         self._place()
         self._connect()
-        self._waiting = [*(place for place in PANELS if _is_there(place)), *([PREVIEW] if _is_there(PREVIEW) else [])]
+        self._waiting = [*PANELS, PREVIEW]
         self._idle = QTimer(self, singleShot=True, interval=0)
         self._idle.timeout.connect(self._add_next)
 
@@ -163,10 +162,6 @@ class MainWindow(QObject):
     def bring_mode(self, mode: str) -> None:
         """Show the workspace of the last session."""
         self.ctx.workspace.set_mode(Mode(mode) if mode in set(Mode) else Mode.WRITE)
-
-
-def _is_there(place: PanelPlace) -> bool:
-    return importlib.util.find_spec(place.module) is not None
 
 
 def _class_of(place: PanelPlace) -> Callable[[Context], QWidget]:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.anchors import Anchor
 from app.domain.article import Article
 from app.domain.person import Person
-from app.services.claims import ClaimView
+from app.services.claim_views import ClaimView
 
 
 class Mode(StrEnum):

@@ -9,6 +9,7 @@ from PIL import Image
 
 from app.publishing.renderer import Renderer
 from app.services.base import Who
+from app.services.founding import found
 from app.services.services import Services
 from app.storage.database import Database
 
@@ -34,7 +35,7 @@ def desk(database_url: str, renderer: Renderer) -> Iterator[Desk]:
     """A newsroom that was just started."""
     database, who = Database.open(database_url), Who()
     services = Services(database, who, renderer)
-    services.newsroom.start()
+    found(database)
     yield Desk(database, who, services)
     database.close()
 

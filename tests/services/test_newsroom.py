@@ -9,6 +9,8 @@ from app.domain.article import Status
 from app.domain.edits import ArticleEdit
 from app.domain.errors import AppError, BadInput, NotFound, RuleBroken
 from app.domain.person import Role
+from app.services.founding import found
+from app.services.opening import open_services
 from app.services.people import PersonEdit
 from app.services.publications import PublicationEdit
 from tests.services.conftest import Desk
@@ -18,7 +20,7 @@ def test_a_new_newsroom_has_a_publication_and_a_scale(desk: Desk) -> None:
     assert desk.services.publications.first().name == "My Newspaper"
     labels = [rating.label for rating in desk.services.claims.scale()]
     assert labels == ["True", "Mostly true", "Half true", "Mostly false", "False", "Unproven"]
-    desk.services.newsroom.start()
+    found(desk.database)
     assert len(desk.services.publications.list()) == 1
 
 
@@ -98,3 +100,22 @@ def test_sections(desk: Desk) -> None:
     assert desk.services.publications.rename_section(city.id, "The City").slug == "city"
     series = desk.services.publications.add_series("The flood")
     assert desk.services.publications.add_series("the FLOOD").id == series.id
+
+
+def test_a_portable_copy_of_any_newsroom_can_be_searched_when_it_was_opened(desk: Desk, tmp_path: Path) -> None:
+    desk.services.articles.create(ArticleEdit(headline="One", body="words to find"))
+    copy = desk.services.newsroom.backup(tmp_path / "copy.standfirst")
+    opened = open_services(str(copy))
+    while opened.suggestions.reindex():
+        pass
+    assert [row.headline for row in opened.suggestions.search("words")] == ["One"]
+    opened.close()
+
+
+def test_a_whole_reindex_gives_way_between_short_transactions(desk: Desk) -> None:
+    for number in range(4):
+        desk.services.articles.create(ArticleEdit(headline=f"Article {number}", body="words to find"))
+    turns: list[tuple[int, int]] = []
+    assert desk.services.newsroom.reindex(progress=lambda done, total: turns.append((done, total))) == 4
+    assert turns[-1] == (4, 4)
+    assert len(desk.services.suggestions.search("words")) == 4

@@ -148,3 +148,22 @@ def test_five_hundred_articles_of_an_archive(desk: Desk, shared: Path, tmp_path:
     done = desk.services.pages.export(tmp_path / "out")
     assert len(done.pages) == 508
     assert all((tmp_path / "out" / page.path).is_file() for page in done.pages)
+
+
+def test_an_export_gives_way_between_all_files_and_can_be_stopped_at_each(desk: Desk, tmp_path: Path) -> None:
+    for number in range(3):
+        _publish(desk, f"Article {number}")
+    turns: list[tuple[int, int]] = []
+    done = desk.services.pages.export(tmp_path / "out", progress=lambda at, total: turns.append((at, total)))
+    assert len(turns) >= done.written  # an autosave waits for one file at the most (promise 2)
+    assert (turns[-1], {total for _, total in turns}) == ((3, 3), {3})
+    reached = len(done.pages) + 1  # every article is written: what is left are the pages of the site
+    count: list[int] = []
+
+    def stop_in_the_site() -> bool:
+        count.append(1)
+        return len(count) > reached
+
+    with pytest.raises(RuleBroken, match="stopped"):
+        desk.services.pages.export(tmp_path / "other", cancelled=stop_in_the_site)
+    assert len(list((tmp_path / "other").glob("article-*/index.html"))) == 3

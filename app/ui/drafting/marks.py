@@ -6,7 +6,7 @@ from uuid import UUID
 from app.domain.anchors import locate
 from app.domain.article import Article
 from app.domain.claim import OPEN, RECHECK, Claim, PlacementState, Rating
-from app.services.claims import ClaimView
+from app.services.claim_views import ClaimView
 from app.services.placing import Positions, anchor_of
 from app.ui.editor.claim_marks import ClaimMark
 

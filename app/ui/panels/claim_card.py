@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 
 from app.domain.claim import OPEN, RECHECK, Evidence, PlacementState, Rating
 from app.domain.source import Source
-from app.services.claims import ClaimView
+from app.domain.text import quoted
+from app.services.claim_views import ClaimView
 from app.ui import theme
 from app.ui.panels.claim_list import words_font
-from app.ui.panels.claim_words import claimed_by, day, label_of, look_of, quoted, verdict_words
+from app.ui.panels.claim_words import claimed_by, day, label_of, look_of, verdict_words
 from app.ui.widgets.diff_view import DiffView
 from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.icons import icon, verdict_icon

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from app.domain.claim import Rating
-from app.services.claims import ClaimView
+from app.services.claim_views import ClaimView
 from app.ui import theme
 from app.ui.panels.claim_words import look_of, summary, verdict_words
 from app.ui.widgets.expanding_list import ExpandingDelegate, Index

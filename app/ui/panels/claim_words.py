@@ -3,7 +3,7 @@
 from datetime import date
 
 from app.domain.claim import OPEN, RECHECK, Claim, PlacementState, Rating
-from app.services.claims import ClaimView
+from app.services.claim_views import ClaimView
 from app.ui.panels.moments import ago, when
 
 #: What the panel shows in the place of a verdict where the place in the text is not certain.
@@ -61,12 +61,6 @@ def claimed_by(claim: Claim) -> str:
         claim.claimed_where,
     ]
     return "Claimed by " + ", ".join(part for part in parts if part)
-
-
-def quoted(words: str) -> str:
-    """Return words in quotation marks, unless they have their own."""
-    line = " ".join(words.split())
-    return line if line[:1] in {"“", "‘", '"', "«", "„"} else f"“{line}”"
 
 
 def day(of: date | None) -> str:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.anchors import describe
 from app.domain.claim import Evidence
-from app.services.claims import ClaimEdit, ClaimView, EvidenceEntry
+from app.services.claim_views import ClaimView
+from app.services.claims import ClaimEdit, EvidenceEntry
 from app.ui.context import Context
 from app.ui.messages import Choice
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.claim import OPEN, RECHECK, PlacementState, Rating
 from app.domain.person import Person
-from app.services.claims import ClaimView
+from app.services.claim_views import ClaimView
 from app.services.services import Services
 from app.ui import theme
 from app.ui.context import Context

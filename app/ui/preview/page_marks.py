@@ -9,7 +9,7 @@ from typing import Any
 from app.domain.claim import PlacementState
 from app.publishing.alignment import Alignment, align
 from app.publishing.rendered import Block
-from app.services.claims import ClaimView
+from app.services.claim_views import ClaimView
 from app.services.previewing import Proof
 from app.ui.theme import VERDICT_KEYS, Palette, Underline
 from app.ui.theme.verdicts import style_of
