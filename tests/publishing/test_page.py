@@ -64,7 +64,7 @@ def test_the_page_has_every_part() -> None:
         "Updated 25 November 2026, 09:00",
         'Correction, <time datetime="2026-11-25T09:00:00+01:00">25 November</time>.</strong> An earlier version',
         '<img src="../assets/wall-abababababab.svg" alt="The lower town at high tide, seen from the rope walk"',
-        '<span class="credit">Photo: Teo Brandt</span>',
+        '<span class="credit">Teo Brandt</span>',
         "<h2>‘We were never told’</h2>",
         "<figcaption>Oskar Lehn, baker, Quay Street</figcaption>",
         '<a href="../ferry-dock/index.html">',

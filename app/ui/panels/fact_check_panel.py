@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.claim import OPEN, RECHECK, PlacementState, Rating
+from app.domain.claim import OPEN, Rating
 from app.domain.person import Person
 from app.services.claim_views import ClaimView
 from app.services.services import Services
@@ -17,6 +17,7 @@ from app.ui import theme
 from app.ui.context import Context
 from app.ui.panels.claim_card import ClaimCard
 from app.ui.panels.claim_details import ClaimDetails
+from app.ui.panels.claim_filters import FILTERS, fits, waits
 from app.ui.panels.claim_list import ClaimDelegate, ClaimModel
 from app.ui.panels.claim_work import ClaimWork
 from app.ui.panels.discussion import Discussion
@@ -25,8 +26,6 @@ from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.expanding_list import ExpandingList
 from app.ui.widgets.pill_bar import PillBar
 from app.ui.workspace import OpenArticle
-
-_NO_PLACE = {PlacementState.AMBIGUOUS, PlacementState.LOST}
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,7 @@ class FactCheckPanel(QWidget):
     # ------------------------------------------------------------------ what the window asks
     def badge(self) -> str:
         """Return the number of claims that wait for somebody."""
-        waiting = sum(1 for view in self._views if _waits(view))
+        waiting = sum(1 for view in self._views if waits(view))
         return str(waiting) if waiting else ""
 
     def focus_first(self) -> None:
@@ -157,7 +156,7 @@ class FactCheckPanel(QWidget):
     def _show(self) -> None:
         views = [view for view in self._views if view.claim.id not in self.work.removing]
         self._show_filters(views)
-        wanted = [view for view in views if _fits(view, self.filters.current(), self._desk.acting)]
+        wanted = [view for view in views if fits(view, self.filters.current(), self._desk.acting)]
         current = self._ctx.workspace.claim_id
         self._drop_card()
         self.model.set_views(wanted)
@@ -167,8 +166,8 @@ class FactCheckPanel(QWidget):
         self.badge_changed.emit()
 
     def _show_filters(self, views: Sequence[ClaimView]) -> None:
-        count = {key: sum(1 for view in views if _fits(view, key, self._desk.acting)) for key, _ in _FILTERS}
-        pills = [(key, words, count[key]) for key, words in _FILTERS if key == "all" or count[key]]
+        count = {key: sum(1 for view in views if fits(view, key, self._desk.acting)) for key, _ in FILTERS}
+        pills = [(key, words, count[key]) for key, words in FILTERS if key == "all" or count[key]]
         self.filters.set_pills(pills)
         self.filters.setVisible(bool(views))
 
@@ -297,22 +296,6 @@ class FactCheckPanel(QWidget):
             return False
         act()  # type: ignore[operator]
         return True
-
-
-_FILTERS = (("all", "All"), ("open", "Open"), ("recheck", "Recheck"), ("place", "Lost"), ("mine", "Mine"))
-
-
-def _fits(view: ClaimView, key: str, acting: Person | None) -> bool:
-    claim = view.claim
-    if key == "mine":
-        return acting is not None and claim.assignee_id == acting.id
-    if key == "place":
-        return claim.placement in _NO_PLACE
-    return key in {"all", ""} or (claim.verdict == key and claim.placement not in _NO_PLACE)
-
-
-def _waits(view: ClaimView) -> bool:
-    return view.claim.verdict in {OPEN, RECHECK} or view.claim.placement in _NO_PLACE
 
 
 def _read_desk(services: Services) -> _Desk:
