@@ -13,6 +13,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.domain.errors import AppError
+from app.ui.collecting import Collector
 from app.ui.messages import Messages
 
 log = logging.getLogger(__name__)
@@ -181,6 +182,7 @@ class Jobs(QObject):
 
     def __init__(self, messages: Messages, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._collector = Collector(self)  # before the first thread
         self._messages = messages
         self._under_way: set[Job[Any]] = set()
         self._latest: dict[tuple[int, str], weakref.ref[Job[Any]]] = {}
@@ -272,6 +274,8 @@ class Jobs(QObject):
         for lane in (self._writer, self._files):
             lane.close(finish=True)
         late = [lane for lane in (self._writer, self._files, self._readers, self._computers) if not lane.join(seconds)]
+        if not late and shiboken6.isValid(self):
+            self._collector.stop()
         return not late
 
     def _report(self, job: Job[Any]) -> None:

@@ -1,5 +1,6 @@
-"""What is done while nobody waits for it: the search index catches up, what is due is published."""
+"""What is done while nobody waits for it: the index catches up, what is due is published, old garbage goes."""
 
+import gc
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer
@@ -24,13 +25,28 @@ class Upkeep(QObject):
         self._due = QTimer(self, interval=_DUE)
         self._often.timeout.connect(self._catch_up)
         self._due.timeout.connect(self._publish_due)
+        self._tidying = QTimer(self, interval=_DUE)
+        self._tidying.timeout.connect(self._on_tidying)
+        self._tidying.start()
         if not ctx.services.newsroom.read_only:
             self._often.start()
             self._due.start()
             self._publish_due()
 
+    def tidy(self) -> None:
+        """Collect old garbage; this takes as long as some keys."""
+        gc.collect()
+
+    @property
+    def _is_idle(self) -> bool:
+        return self._ctx.jobs.is_settled and self._ctx.workspace.saving.state is not SavingState.TYPED
+
+    def _on_tidying(self) -> None:
+        if self._is_idle:
+            self.tidy()
+
     def _catch_up(self) -> None:
-        if self._ctx.jobs.is_settled and self._ctx.workspace.saving.state is not SavingState.TYPED:
+        if self._is_idle:
             self._ctx.jobs.write(self._ctx.services.suggestions.reindex, _AT_ONCE).owned(self, "index").then(
                 self._on_done
             )

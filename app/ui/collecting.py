@@ -1,0 +1,38 @@
+"""Collects garbage on the thread of the window alone.
+
+Python's cyclic collector runs on whatever thread makes the next object. Where it frees a Qt object on a thread of the
+jobs, Qt's destructor holds the lock of the signals and waits for the interpreter, while the window holds the
+interpreter and waits for that lock: both stand still for ever.
+"""
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+#: Milliseconds between two looks. What a pause in typing brings along is a few thousand young objects: 1 ms.
+_OFTEN = 500
+
+
+class Collector(QObject):
+    """From its making to `stop` no other thread collects. Make and stop it on the thread of the window."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._was_on = gc.isenabled()
+        gc.disable()
+        self._timer = QTimer(self, interval=_OFTEN)
+        self._timer.timeout.connect(self._collect_young)
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Leave the collector as it was found; harmless the second time."""
+        self._timer.stop()
+        if self._was_on:
+            self._was_on = False
+            gc.enable()
+
+    def _collect_young(self) -> None:
+        """Collect what is young. The old take longer than a key may wait: idle time collects them (see Upkeep)."""
+        count, enough = gc.get_count(), gc.get_threshold()
+        if count[0] > enough[0]:
+            gc.collect(1 if count[1] > enough[1] else 0)
