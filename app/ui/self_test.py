@@ -1,6 +1,7 @@
 """Drives the real window, unseen, through the main job, and says what passed: `standfirst self-test`."""
 
 import json
+import logging
 import os
 import re
 import sys
@@ -9,6 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -36,6 +38,23 @@ _BODY = (
 _WORDS = "Its spring was 4 metres long"
 
 
+class _Complaints(logging.Handler):
+    """Every error that the program logs or raises behind the steps."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.told: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note a logged error, with what was raised."""
+        error = record.exc_info[1] if record.exc_info else None
+        self.told.append(f"{record.getMessage()}: {error}" if error else record.getMessage())
+
+    def take(self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        """Stand in for `sys.excepthook` until the program has its own."""
+        self.told.append(f"{type(error).__name__}: {error}")
+
+
 class StepFailed(AppError):
     """A step did not come to its end."""
 
@@ -54,12 +73,14 @@ def run(as_json: bool) -> int:
     """Do the main job in a newsroom of its own, print the report, and return 0 where everything passed."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application.prepare_environment()
+    complaints = _Complaints()
+    logging.getLogger().addHandler(complaints)
+    sys.excepthook = complaints.take
     app = QApplication.instance() or QApplication(["standfirst"])
     assert isinstance(app, QApplication)
     theme.load_fonts(paths.resource("fonts"))
     with tempfile.TemporaryDirectory(prefix="standfirst-self-test-", ignore_cleanup_errors=True) as folder:
-        job = _MainJob(app, Path(folder))
-        steps = job.run()
+        steps = _MainJob(app, Path(folder), complaints).run()
     passed = all(step.ok for step in steps)
     if as_json:
         report = {"passed": passed, "steps": [asdict(step) for step in steps]}
@@ -75,7 +96,8 @@ def run(as_json: bool) -> int:
 class _MainJob:
     """The steps, in order; the first that fails ends the run."""
 
-    def __init__(self, app: QApplication, folder: Path) -> None:
+    def __init__(self, app: QApplication, folder: Path, complaints: _Complaints) -> None:
+        self._complaints = complaints
         self._folder = folder
         self._newsroom = str(folder / "newsroom.standfirst")
         self._program = application.Program(theme.Follower(app, theme.Mode.LIGHT), "", folder / "settings.toml")
@@ -93,6 +115,7 @@ class _MainJob:
             ("related link", self._link),
             ("gate", self._publish),
             ("export", self._export),
+            ("nothing unexpected", self._look_back),
         ):
             began = time.monotonic()
             try:
@@ -194,6 +217,11 @@ class _MainJob:
         if not {"NewsArticle", "ClaimReview"} <= set(map(str, kinds)):
             raise StepFailed("the structured data lacks the article or the checked claim")
         return f"{len(list(out.glob('*/index.html')))} pages, with structured data"
+
+    def _look_back(self) -> str:
+        if self._complaints.told:
+            raise StepFailed(f"an error behind the window: {self._complaints.told[0]}")
+        return "no error behind the window"
 
     # ------------------------------------------------------------------ what the steps use
     @property
