@@ -25,7 +25,7 @@ def test_a_new_article_is_written_saved_and_found_again(qtbot: QtBot, services: 
     qtbot.waitUntil(lambda: workspace.saving.state is SavingState.SAVED and not window.ctx.drafting.autosave.is_dirty)
     qtbot.waitUntil(lambda: window.ctx.desk.model.rows[0].headline == "Ferry strike ends")
     assert window.status.saved.text().startswith("Saved")
-    assert window.status.words.text().startswith("10 words")
+    qtbot.waitUntil(lambda: window.status.words.text().startswith("10 words"))
     assert window.frame.windowTitle().startswith("Ferry strike ends")
 
     first = workspace.article_id
