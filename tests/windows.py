@@ -16,7 +16,7 @@ from app.domain.edits import ArticleEdit
 from app.services.opening import open_services
 from app.services.services import Services
 from app.settings import Settings
-from app.ui import theme
+from app.ui import application, theme
 from app.ui.context import Context
 from app.ui.first_window import FirstWindow
 from app.ui.main_window import MainWindow
@@ -73,7 +73,6 @@ def ctx(qapp: QApplication, newsroom: str, services: Services, tmp_path: Path) -
 def window(qtbot: QtBot, ctx: Context) -> Iterator[MainWindow]:
     """Return the assembled window, shown, with its desk read."""
     frame = FirstWindow()
-    qtbot.addWidget(frame)
     frame.resize(1400, 850)
     built = MainWindow(ctx, frame)
     with qtbot.waitSignal(ctx.jobs.settled):
@@ -83,6 +82,7 @@ def window(qtbot: QtBot, ctx: Context) -> Iterator[MainWindow]:
     qtbot.waitUntil(lambda: built.is_complete and frame.isActiveWindow())
     yield built
     built.take_down()
+    application.let_go(frame)
 
 
 Settle = Callable[[], None]

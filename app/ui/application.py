@@ -13,9 +13,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QLockFile, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app import paths
 from app.domain.errors import AppError
@@ -293,4 +293,12 @@ class Program(QObject):
         """Save what is to be saved and let go of everything."""
         self.frame.hide()
         self._leave()
+        let_go(self.frame)
         self._collector.stop()
+
+
+def let_go(frame: QWidget) -> None:
+    """Take a window apart now: a web page that outlives the application ends the process with a crash."""
+    frame.close()
+    frame.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

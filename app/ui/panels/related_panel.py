@@ -55,8 +55,9 @@ class RelatedPanel(QWidget):
         return str(len(self._links)) if self._links else ""
 
     def focus_first(self) -> None:
-        """Put the keys into the list."""
-        if self.current() is None:
+        """Put the keys into the list, on what is suggested where nothing was chosen."""
+        current = self.current()
+        if current is None or current.kind is Kind.ADD:
             first = next((place for place, row in enumerate(self.model.rows) if row.kind is Kind.SUGGESTION), -1)
             if first >= 0:
                 self.list.setCurrentIndex(self.model.index(first))

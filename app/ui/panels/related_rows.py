@@ -100,14 +100,15 @@ def rows_of(links: Sequence[LinkView], suggestions: Sequence[Suggestion], *, ask
         rows += [Row(Kind.TITLE, "Pages elsewhere"), *groups[Kind.ELSEWHERE]]
     if writable:
         rows.append(Row(Kind.ADD, "Add a page elsewhere"))
-    if groups[Kind.UNFINISHED]:
-        rows += [Row(Kind.TITLE, "To be completed"), *groups[Kind.UNFINISHED]]
     linked = {view.link.target_id for view in links}
     fitting = [Row(Kind.SUGGESTION, suggestion=one) for one in suggestions if one.id not in linked]
     rows += [Row(Kind.TITLE, "Suggested"), *fitting]
     if not fitting:
         waiting = "Looking through the newsroom…" if asking else "Nothing fits yet: suggestions come as you write."
         rows.append(Row(Kind.NOTE, waiting))
+    # An imported page may bring forty headlines: what fits comes before them.
+    if groups[Kind.UNFINISHED]:
+        rows += [Row(Kind.TITLE, "To be completed"), *groups[Kind.UNFINISHED]]
     return rows
 
 
