@@ -8,7 +8,7 @@ from app.checks.findings import TextFinding
 _ITEM = re.compile(r" {0,3}(?:[*+-]|\d{1,9}\.) +\S")
 _PARENTHESIS = re.compile(r" {0,3}\d{1,9}\) +\S")
 _SHALLOW = re.compile(r" {2,3}(?:[*+-]|\d{1,9}\.) +\S")
-_REMOTE = re.compile(r"!\[[^\]\n]*\]\(\s*<?(?:https?:)?//")
+_REMOTE = re.compile(r"!\[[^\]\n]{0,1000}\]\(\s*<?(?:https?:)?//")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 

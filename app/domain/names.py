@@ -6,7 +6,8 @@ from collections.abc import Set as AbstractSet
 
 from app.domain.terms import fold
 
-_CAPITAL = r"[^\W\d_a-zà-öø-ÿ][^\W_]*(?:['’\-][^\W_]+)*"
+# A word begins where no letter stands before it, and has an end: else a line of one endless word takes minutes.
+_CAPITAL = r"(?<![^\W_])[^\W\d_a-zà-öø-ÿ][^\W_]{0,60}+(?:['’\-][^\W_]{1,60}+){0,4}"
 #: Small words that may stand inside a name: Ministry of Finance, Ludwig van Beethoven.
 _INSIDE = r"(?:of|of the|for|for the|and|de|de la|del|della|di|da|du|van|van der|von|der|den|al|bin|ibn|y|és)"
 _NAME = re.compile(rf"{_CAPITAL}(?:[ ](?:{_INSIDE}[ ])?{_CAPITAL})+")

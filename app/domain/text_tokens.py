@@ -80,14 +80,16 @@ def same_words(one: str, other: str) -> bool:
     return one == other or word_keys(one) == word_keys(other)
 
 
+# Nothing here looks further than to the next mark of its own kind: a text of such marks alone takes no longer.
+_TEMPLATE = r"\{\{(?:(?!\{\{|\}\}).)*+\}\}"
 #: What readers do not see of Markdown and HTML: targets of links, addresses, tags and their attributes, template code.
 _MARKUP = re.compile(
-    r"\]\((?:\{\{.*?\}\}|[^)\s])*(?:\s+\"[^\"]*\")?\)|\{\{.*?\}\}|\{%.*?%\}|<[/!a-zA-Z][^<>]*>|[\w-]+=(?:\"[^\"]*\"|'[^']*')"
-    r"|\w+://[^\s<>)\"']+|<\w+\s*$",
+    rf"\]\((?:{_TEMPLATE}|(?!\]\()[^)\s])*+(?:\s+\"[^\"]*\")?\)|{_TEMPLATE}|\{{%(?:(?!\{{%|%\}}).)*+%\}}"
+    r"|<[/!a-zA-Z][^<>]*>|(?<![\w-])[\w-]++=(?:\"[^\"]*\"|'[^']*')|(?<!\w)\w++://[^\s<>)\"']+|<\w+\s*$",
     re.DOTALL,
 )
 #: A quoted attribute of several words is a description or a title: readers do see or hear it.
-_SPOKEN = re.compile(r"[\"'](\w[^\"'<>{}:;=/]*\s[^\"'<>{}:;=/]*)[\"']")
+_SPOKEN = re.compile(r"[\"'](\w[^\s\"'<>{}:;=/]*+\s[^\"'<>{}:;=/]*+)[\"']")
 
 
 def prose(text: str) -> str:

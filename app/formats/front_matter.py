@@ -15,7 +15,9 @@ _BLOCK = re.compile(
     r"\A\s*(?P<fence>---|\+\+\+)[ \t]*\n(?P<inside>.*?)^(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
 _PAIR = re.compile(r"^(?P<key>[A-Za-z][\w-]*)[ \t]*[:=][ \t]*(?P<value>\S.*)$", re.MULTILINE)
-_LINE_END = re.compile(r"[ \t]+$", re.MULTILINE)
+_LINE_END = re.compile(r"(?<![ \t])[ \t]++$", re.MULTILINE)
+#: Lists in lists that no person writes; the reader of YAML needs seconds for thousands of them.
+_DEEPEST = 100
 
 
 def split(text: str) -> tuple[dict[str, Any], str, list[str]]:
@@ -42,6 +44,8 @@ class _Unreadable(ValueError):
 def _parsed(inside: str, fence: str) -> dict[str, Any]:
     if len(inside) > _LIMIT:
         raise _Unreadable("it is too long")
+    if _depth(inside) > _DEEPEST:
+        raise _Unreadable("it is nested too deeply")
     yaml = import_module("yaml")  # at its first use: commands that read no file do not wait for it
     try:
         read = tomllib.loads(inside) if fence == "+++" else _yaml(yaml, inside)
@@ -57,6 +61,15 @@ def _parsed(inside: str, fence: str) -> dict[str, Any]:
     if not isinstance(read, dict):
         raise _Unreadable("it is no list of keys with values")
     return _normalised(read)
+
+
+def _depth(text: str) -> int:
+    """Return how many brackets are open at once, at most."""
+    deepest = depth = 0
+    for char in text:
+        depth += (char in "[{") - (char in "]}")
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _yaml(yaml: ModuleType, inside: str) -> Any:

@@ -18,7 +18,7 @@ from app.formats.page_metadata import PageMetadata, read_metadata
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
-_SYNTAX = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|\\(?=\W)|[*_`#>]+")
+_SYNTAX = re.compile(r"!?\[([^\[\]]*)\]\([^)]{0,2000}\)|\\(?=\W)|[*_`#>]+")
 #: How much of what was left out is quoted.
 _QUOTED = 3_000
 
