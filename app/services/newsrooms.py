@@ -56,6 +56,10 @@ class NewsroomService(Service):
             newsroom.name = " ".join(name.replace("\0", "").split()) or newsroom.name
             return tx.newsrooms.add(newsroom)
 
+    def look_for_others(self) -> None:
+        """Have what others wrote since the last look told like any change of our own; asked now and then."""
+        self._db.look_for_others()
+
     def backup(self, target: Path) -> Path:
         """Write a consistent portable copy, also while others write. Raises BadInput where `target` exists."""
         self._db.backup(target)

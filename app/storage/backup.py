@@ -12,8 +12,10 @@ from sqlmodel import SQLModel
 from app.domain.article import Article
 from app.domain.errors import AppError, BadInput, NewsroomUnusable
 from app.domain.tables import TABLES
+from app.domain.text import shortened
 from app.storage import schema
 from app.storage.engines import sqlite_engine, sqlite_module, sqlite_uri
+from app.storage.failures import DATABASE_ERRORS, is_full, sentence
 from app.storage.search_tables import clear_search_tables
 
 _ROWS = 500
@@ -52,7 +54,11 @@ def write_portable(source: Connection, target: Path) -> None:
 
 def backup(engine: Engine, path: Path | None, target: Path) -> None:
     """Make a portable copy of a newsroom; `path` is its file where it is one."""
-    if target.exists():
+    try:
+        is_there = target.exists()
+    except OSError as error:
+        raise _unwritable(target, error.strerror or str(error)) from error
+    if is_there:
         raise BadInput(f"“{target}” is there already: nothing was written. Give the backup another name.")
     if path is not None:
         copy_file(path, target)
@@ -101,8 +107,16 @@ def _fresh(target: Path) -> Iterator[Path]:
         yield part
         part.replace(target)
     except OSError as error:
-        raise AppError(f"The copy cannot be written to “{target}”: {error.strerror or error}.") from error
+        raise _unwritable(target, error.strerror or str(error)) from error
+    except (sqlite_module().Error, *DATABASE_ERRORS) as error:
+        if is_full(error):
+            raise _unwritable(target, "the disk is full") from error
+        raise sentence(error) from error
     finally:
         for leftover in (part, *(part.with_name(part.name + end) for end in ("-wal", "-shm", "-journal"))):
             with contextlib.suppress(OSError):
                 os.unlink(leftover)  # noqa: PTH108 - after the rename there is nothing to remove, which is fine
+
+
+def _unwritable(target: Path, reason: str) -> AppError:
+    return AppError(f"The copy cannot be written to “{shortened(str(target), 200)}”: {reason}. Choose another place.")

@@ -1,7 +1,7 @@
 """The database of one newsroom: transactions in, one announcement of changes out."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -11,15 +11,15 @@ from sqlalchemy import Engine, event, inspect
 from sqlmodel import Session
 
 from app.domain.changes import Changes
-from app.domain.errors import RuleBroken
+from app.domain.errors import BadInput, RuleBroken
 from app.domain.record import Record, now
-from app.domain.tables import TABLES
 from app.storage import backup
 from app.storage.engines import postgresql_engine, sqlite_engine
 from app.storage.failures import DATABASE_ERRORS, sentence
 from app.storage.health import Finding, examine
 from app.storage.locations import Location
 from app.storage.opening import prepare
+from app.storage.others import FileOthers, Others, ServerOthers, everything, new_sender, tell
 from app.storage.transaction import Transaction
 
 Listener = Callable[[Changes], None]
@@ -36,6 +36,8 @@ class Database:
         self._writer = writer
         self._reader = reader
         self._listeners: list[Listener] = []
+        self._others: Others | None = None
+        self._sender = new_sender()
         self.forbidden_thread: int | None = None
 
     @classmethod
@@ -72,6 +74,8 @@ class Database:
         with self._session(self._writer) as session:
             written = _collect(session)
             yield Transaction(session)
+            session.flush()
+            self._tell_others(session, written)
             session.commit()
         self.announce(Changes.of(written))
 
@@ -82,10 +86,29 @@ class Database:
             yield Transaction(session)
 
     def announce(self, changes: Changes) -> None:
-        """Tell the listeners; also used for what a colleague committed."""
+        """Tell the listeners."""
         if changes:
             for listener in self._listeners:
                 listener(changes)
+
+    def watch(self) -> None:
+        """Begin to notice what others commit. Raises AppError where the server cannot be reached."""
+        try:
+            if self.location.path is None:
+                self._others = ServerOthers(self._reader, self._sender)
+            elif self._writer is not None:
+                self._others = FileOthers(self._writer)
+        except DATABASE_ERRORS as error:
+            raise sentence(error) from error
+
+    def look_for_others(self) -> None:
+        """Announce what others committed since the last look, or since `watch`."""
+        self._check_thread()
+        if self._others is not None:
+            try:
+                self.announce(self._others.look())
+            except DATABASE_ERRORS as error:
+                raise sentence(error) from error
 
     def backup(self, target: Path) -> None:
         """Write a consistent portable copy of the newsroom. Raises BadInput where `target` is there already."""
@@ -104,9 +127,11 @@ class Database:
         try:
             with self._writer.begin() as connection:
                 backup.restore(portable, connection)
+                with Session(connection) as session:
+                    self._tell_others(session, everything().records)
         except DATABASE_ERRORS as error:
             raise sentence(error) from error
-        self.announce(Changes.of((table, UUID(int=0)) for table in TABLES))
+        self.announce(everything())
 
     def examine(self) -> list[Finding]:
         """Look whether the newsroom is whole."""
@@ -115,9 +140,15 @@ class Database:
 
     def close(self) -> None:
         """Close every connection."""
+        if self._others is not None:
+            self._others.close()
         self._reader.dispose()
         if self._writer is not None:
             self._writer.dispose()
+
+    def _tell_others(self, session: Session, written: Collection[tuple[type, UUID]]) -> None:
+        if self.location.path is None and written:
+            tell(session, self._sender, written)
 
     def _check_thread(self) -> None:
         if threading.get_ident() == self.forbidden_thread:
@@ -132,6 +163,9 @@ class Database:
         except DATABASE_ERRORS as error:
             session.rollback()
             raise sentence(error) from error
+        except UnicodeEncodeError as error:
+            session.rollback()
+            raise BadInput("What was given is not all text (a byte or half a character stands in it).") from error
         finally:
             session.close()
 

@@ -12,6 +12,12 @@ _LOCKED = ("database is locked", "database table is locked")
 _DAMAGED = ("malformed", "not a database", "disk image")
 
 
+def is_full(error: Exception) -> bool:
+    """Say whether there was no room."""
+    text = str(getattr(error, "orig", None) or error)
+    return any(word in text for word in _FULL)
+
+
 def sentence(error: Exception) -> AppError:
     """Make the AppError for what a database driver or SQLAlchemy raised inside a transaction."""
     text = str(getattr(error, "orig", None) or error)
@@ -19,7 +25,7 @@ def sentence(error: Exception) -> AppError:
         return Conflict("Somebody else changed this first: your version was not written. Load theirs, then try again.")
     if isinstance(error, PoolTimeout):
         return AppError("The newsroom is busy with other work: nothing was changed. Try again in a moment.")
-    if any(word in text for word in _FULL):
+    if is_full(error):
         return AppError("The disk is full: the last saved text is safe. Free some space, and saving goes on by itself.")
     if any(word in text for word in _READ_ONLY):
         return AppError("The newsroom can only be read here: nothing was changed. Ask for the right to write to it.")

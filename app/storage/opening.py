@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from app.domain.errors import NewsroomUnusable
 from app.domain.record import now
+from app.domain.text import shortened
 from app.storage import schema
 from app.storage.backup import copy_file, write_portable
 from app.storage.engines import APPLICATION_ID, postgresql_engine, sqlite_engine, sqlite_module, sqlite_uri
@@ -29,9 +30,7 @@ def prepare(location: Location, *, create: bool) -> bool:
     if location.path is None:
         return _prepare_postgresql(location, create=create)
     path = location.path
-    if path.is_dir():
-        raise NewsroomUnusable(f"“{path}” is a folder, not a newsroom: name a file that ends in .standfirst.")
-    if not path.exists() or (create and path.stat().st_size == 0):
+    if not _is_there(path) or (create and path.stat().st_size == 0):
         _create_file(path, create=create)
         return False
     version = _inspect(path)
@@ -44,6 +43,21 @@ def prepare(location: Location, *, create: bool) -> bool:
             )
         _migrate_file(path, version)
     return read_only
+
+
+def _is_there(path: Path) -> bool:
+    """Say whether there is a file. Raises NewsroomUnusable for what can be none."""
+    try:
+        if path.is_dir():
+            raise NewsroomUnusable(f"“{path}” is a folder, not a newsroom: name a file that ends in .standfirst.")
+        if path.exists() and not path.is_file():
+            raise NewsroomUnusable(f"“{path}” is no file that a newsroom can be in: name one that ends in .standfirst.")
+        return path.exists()
+    except OSError as error:
+        raise NewsroomUnusable(
+            f"“{shortened(str(path), 200)}” cannot be opened ({error.strerror}): check the name, and whether you may "
+            "read there."
+        ) from error
 
 
 def _create_file(path: Path, *, create: bool) -> None:

@@ -1,4 +1,4 @@
-"""What is done while nobody waits for it: the index catches up, what is due is published, old garbage goes."""
+"""What is done while nobody waits: others are heard, the index catches up, what is due goes out, garbage goes."""
 
 import gc
 from collections.abc import Sequence
@@ -11,6 +11,7 @@ from app.ui.workspace import SavingState
 
 #: Milliseconds between two looks; the index is to be right within 30 s.
 _OFTEN = 8_000
+_OTHERS = 1_500
 _DUE = 60_000
 _AT_ONCE = 8
 
@@ -28,6 +29,9 @@ class Upkeep(QObject):
         self._tidying = QTimer(self, interval=_DUE)
         self._tidying.timeout.connect(self._on_tidying)
         self._tidying.start()
+        self._others = QTimer(self, interval=_OTHERS)
+        self._others.timeout.connect(self._look_for_others)
+        self._others.start()
         if not ctx.services.newsroom.read_only:
             self._often.start()
             self._due.start()
@@ -44,6 +48,11 @@ class Upkeep(QObject):
     def _on_tidying(self) -> None:
         if self._is_idle:
             self.tidy()
+
+    def _look_for_others(self) -> None:
+        """Not while our own work goes on: it is told anyway, and a queue of looks helps nobody."""
+        if self._ctx.jobs.is_settled:
+            self._ctx.jobs.read(self._ctx.services.newsroom.look_for_others).owned(self, "others")
 
     def _catch_up(self) -> None:
         if self._is_idle:
