@@ -33,9 +33,9 @@ contracts: | .venv/.test-packages
 
 check: lint types contracts ## what needs no test to be run
 
-bench: ## measure speed: writes tests/bench/results.json
+bench: ## measure speed: writes tests/bench/results.json; ONLY="preview opening" measures those
 	@sh packaging/setup.sh test
-	@xvfb-run -a -s "-screen 0 1600x1000x24" $(PY) -m pytest tests/bench -m bench
+	@xvfb-run -a -s "-screen 0 1600x1000x24" $(PY) -m tests.bench $(ONLY)
 
 screenshots: ## make the pictures of resources/help/images/ again
 	@sh packaging/setup.sh test

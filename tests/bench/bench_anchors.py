@@ -1,8 +1,8 @@
-"""How well claims are found again on real editors' revisions, and how fast: `python -m tests.bench.bench_anchors`."""
+"""How well claims are found again on real editors' revisions, and how fast."""
 
+import difflib
 import json
 import random
-import statistics
 import time
 from collections import defaultdict
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from typing import Any
 from app.domain.anchors import Anchor, Placement, describe, locate, locate_all
 from app.domain.claim import PlacementState
 from app.domain.text_alignment import align
+from tests.bench.figures import Figure, Measured, Target
 
 REVISIONS = Path(__file__).resolve().parents[3] / "shared" / "data" / "anchoring" / "revisions_18f"
 WAYS = {"with old text": True, "quote alone": False}
@@ -120,26 +121,37 @@ def edited(text: str) -> dict[str, str]:
     }
 
 
-def speed(rounds: int = 15) -> dict[str, float]:
-    """Return milliseconds (median) to place 200 claims together in a text of 10,000 words, per edit and way."""
+def speed(rounds: int = 15) -> list[Figure]:
+    """Place 200 claims together in a text of 10,000 words, per edit and way; the texts are compared each time."""
     old = story()
     anchors = claims(old)
-    found = {}
+    figures = []
     for edit, new in edited(old).items():
         for way, with_old in WAYS.items():
-            found[f"200 claims, {edit}, {way}"] = _median(anchors, new, old if with_old else None, rounds)
-    return found
+            ours, bare = [], []
+            for _ in range(rounds):
+                ours.append(_place(anchors, new, old if with_old else None))
+                bare.append(_compare(old, new))
+            figures.append(
+                Figure(f"200 claims in 10,000 words, {edit}, {way}", ours, (Target("median", "<", 5.0),),
+                       yardstick="difflib on the paragraphs", yardstick_values=bare, paired=True)
+            )  # fmt: skip
+    return figures
 
 
-def _median(anchors: list[Anchor], new: str, old: str | None, rounds: int) -> float:
-    """Time the placing of all claims, the comparison of the texts included each time."""
-    times = []
-    for _ in range(rounds):
-        align.cache_clear()
-        began = time.perf_counter()
-        locate_all(anchors, new, old_text=old)
-        times.append((time.perf_counter() - began) * 1000)
-    return round(statistics.median(times), 3)
+def _place(anchors: list[Anchor], new: str, old: str | None) -> float:
+    """Return the milliseconds of placing all claims."""
+    align.cache_clear()
+    began = time.perf_counter()
+    locate_all(anchors, new, old_text=old)
+    return (time.perf_counter() - began) * 1000
+
+
+def _compare(old: str, new: str) -> float:
+    """The yardstick: return the milliseconds of a comparison that knows whole paragraphs only."""
+    began = time.perf_counter()
+    difflib.SequenceMatcher(None, old.split("\n\n"), new.split("\n\n")).get_opcodes()
+    return (time.perf_counter() - began) * 1000
 
 
 def _rows(name: str) -> list[dict[str, Any]]:
@@ -148,28 +160,17 @@ def _rows(name: str) -> list[dict[str, Any]]:
         return [json.loads(line) for line in lines]
 
 
-def measure() -> dict[str, Any]:
-    """Return all figures, and print the table per kind."""
-    figures: dict[str, Any] = {"milliseconds": speed()}
-    if REVISIONS.is_dir():
-        figures["quality"] = quality()
-    _show(figures)
-    return figures
+def measure() -> Measured:
+    """Return all figures, with the table per kind where the revisions are there; it is printed too."""
+    tables = quality() if REVISIONS.is_dir() else {}
+    for name, found in tables.items():
+        _show(name, found)
+    notes = [] if tables else ["No table of real revisions: ../shared/data/anchoring is not there."]
+    return Measured(speed(), tables, notes)
 
 
-def _show(figures: dict[str, Any]) -> None:
-    """Print the tables for people."""
-    for name, found in figures.get("quality", {}).items():
-        print(f"{name}: macro {found['macro']:.4f}, micro {found['micro']:.4f}, {found['wrong']} in a wrong place")
-        for kind, row in found["kinds"].items():
-            print(
-                f"  {kind:24}{row['spans']:6}  right {row['right']:.3f}  exact {row['exact']:.3f}  wrong {row['wrong']}"
-            )
-    if "quality" not in figures:
-        print("No table of real revisions: ../shared/data/anchoring is not there.")
-    for name, milliseconds in figures["milliseconds"].items():
-        print(f"{milliseconds:9.2f} ms  {name}")
-
-
-if __name__ == "__main__":
-    measure()
+def _show(name: str, found: dict[str, Any]) -> None:
+    """Print one table for people."""
+    print(f"{name}: macro {found['macro']:.4f}, micro {found['micro']:.4f}, {found['wrong']} in a wrong place")
+    for kind, row in found["kinds"].items():
+        print(f"  {kind:24}{row['spans']:6}  right {row['right']:.3f}  exact {row['exact']:.3f}  wrong {row['wrong']}")

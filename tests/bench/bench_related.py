@@ -1,4 +1,4 @@
-"""How good and how fast suggestions are, through the real service: `python -m tests.bench.bench_related [ARTICLES]`.
+"""How good and how fast suggestions are, through the real service, on SQLite and on PostgreSQL.
 
 Quality is scored on the links that the editors of the 18F blog set themselves, against tf-idf with words and pairs of
 words computed in the same run. Speed is measured in a newsroom of made articles with a Zipf vocabulary.
@@ -6,9 +6,9 @@ words computed in the same run. Speed is measured in a newsroom of made articles
 
 import json
 import math
+import os
 import random
 import statistics
-import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
@@ -25,10 +25,13 @@ from app.domain.terms import words
 from app.services.suggestions import SuggestionService, draft_of
 from app.storage.database import Database
 from app.storage.lexicons import stop_words
+from tests.bench.figures import Figure, Measured, Target
+from tests.postgres import OWNER, shared_server, stop_server
 
 LINKS = Path(__file__).resolve().parents[3] / "shared" / "data" / "related" / "links_18f"
 DEPTH = 50
 BATCH = 20
+ARTICLES, ASKED = 10_000, 200
 
 Ranking = dict[str, list[str]]
 
@@ -130,10 +133,7 @@ def write(database: Database, articles: Iterator[dict[str, Any]], seconds: list[
 def invented(number: int, seed: int = 7) -> Iterator[dict[str, Any]]:
     """Make articles: a subject of rare words of its own and its neighbours', and Zipf's mixture around it."""
     rng = random.Random(seed)
-    known = Counter(word for each in corpus() for word in words(each["text_noanchors"]))
-    vocabulary = [word for word, _ in known.most_common()] + [
-        f"{a}{b}" for a in list(known)[:200] for b in list(known)[200:400]
-    ]
+    vocabulary = _vocabulary()
     weights = [1 / (rank + 2.7) for rank in range(len(vocabulary))]
     total, cumulative = 0.0, []
     for weight in weights:
@@ -154,24 +154,27 @@ def invented(number: int, seed: int = 7) -> Iterator[dict[str, Any]]:
         }  # fmt: skip
 
 
+def _vocabulary() -> list[str]:
+    """Return the words of the real articles, the most frequent first, and made ones; without ../shared made ones."""
+    known = (
+        Counter(word for each in corpus() for word in words(each["text_noanchors"])) if LINKS.is_dir() else Counter()
+    )
+    parts = list(known) or [a + b + c for a in "bdfgklmnprst" for b in "aeiou" for c in "lmnrst"]
+    made = [f"{a}{b}" for a in parts[:200] for b in parts[-200:]]
+    return [word for word, _ in known.most_common()] + made
+
+
 def yardstick() -> float:
-    """Return the milliseconds of a fixed amount of the same kind of work, at its best of seven."""
-    keys = [hash(f"{at}") for at in range(200_000)]
+    """Return the milliseconds of a fixed amount of the same kind of work: 100,000 hashes looked up in a set."""
+    keys = [hash(f"{at}") for at in range(100_000)]
     wanted = frozenset(keys[::300])
-    return min(_milliseconds(lambda: [wanted.intersection(keys[at : at + 600]) for at in range(0, 200_000, 600)])
-               for _ in range(7))  # fmt: skip
+    return _milliseconds(lambda: [wanted.intersection(keys[at : at + 600]) for at in range(0, 100_000, 600)])
 
 
 def _milliseconds(work: Callable[[], Any]) -> float:
     start = time.perf_counter()
     work()
     return (time.perf_counter() - start) * 1e3
-
-
-def percentile(values: Iterable[float], part: float) -> float:
-    """Return the value below which `part` of the values lie."""
-    ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(len(ordered) * part))]
 
 
 def quality() -> dict[str, Any]:
@@ -192,49 +195,46 @@ def quality() -> dict[str, Any]:
     return found | {"gain": round(statistics.mean(gains), 4), "interval": round(error, 4), "queries": len(right)}
 
 
-def speed(number: int, asked: int = 200) -> dict[str, Any]:
-    """Measure suggestions for the draft and writing of the index in a newsroom of `number` articles."""
+def speed(address: str, engine: str) -> list[Figure]:
+    """Measure suggestions for the draft, search and the writing of the index in a newsroom of made articles."""
     written: list[float] = []
+    database = Database.open(address, create=True)
+    made = write(database, invented(ARTICLES), written)
+    suggestions = SuggestionService(database)
+    chosen = random.Random(1).sample(made, ASKED)
+    with database.reading() as tx:
+        drafts = [draft_of(tx.articles.get(identity), ()) for identity in chosen]
+    for draft in drafts[:20]:
+        suggestions.related(draft)
+    related, searched, work = [], [], []
+    for draft in drafts:
+        related.append(_milliseconds(lambda draft=draft: suggestions.related(draft)))  # type: ignore[misc]
+        searched.append(_milliseconds(lambda draft=draft: suggestions.search(draft.headline)))  # type: ignore[misc]
+        work.append(yardstick())
+    database.close()
+    of = f"of {ARTICLES:,} articles, {engine}"
+    names: dict[str, Any] = {"yardstick": "100,000 hashes looked up in a set", "yardstick_values": work, "paired": True}
+    return [
+        Figure(f"suggestions for the draft {of}", related, (Target("median", "<", 50.0),), **names),
+        Figure(f"search {of}", searched, **names),
+        Figure(f"writing the index of one article, {engine}", [1e3 * each for each in written]),
+    ]
+
+
+def measure() -> Measured:
+    """Return the figures on both engines, and the quality where the real articles are there."""
+    figures: list[Figure] = []
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "speed.standfirst"
-        database = Database.open(path, create=True)
-        start = time.perf_counter()
-        made = write(database, invented(number), written)
-        took = time.perf_counter() - start
-        suggestions = SuggestionService(database)
-        chosen = random.Random(1).sample(made, min(asked, number))
-        with database.reading() as tx:
-            drafts = [draft_of(tx.articles.get(identity), ()) for identity in chosen]
-        for draft in drafts[:20]:
-            suggestions.related(draft)
-        related = [_milliseconds(lambda draft=draft: suggestions.related(draft)) for draft in drafts]  # type: ignore[misc]
-        searched = [_milliseconds(lambda draft=draft: suggestions.search(draft.headline)) for draft in drafts]  # type: ignore[misc]
-        # Every eighth article has the same subject: it must be found by its neighbours.
-        place = {identity: at for at, identity in enumerate(made)}
-        hits = [
-            sum(place[each.id] // 8 == place[identity] // 8 for each in suggestions.for_article(identity, 7)) / 7
-            for identity in chosen[:50]
-        ]
-        database.close()
-        size = path.stat().st_size
-    work = yardstick()
-    return {
-        "articles": number, "related_p50_ms": round(statistics.median(related), 2),
-        "related_p95_ms": round(percentile(related, 0.95), 2), "search_p95_ms": round(percentile(searched, 0.95), 2),
-        "yardstick_ms": round(work, 2), "related_p50_to_yardstick": round(statistics.median(related) / work, 2),
-        "index_p50_ms": round(statistics.median(written) * 1e3, 2),
-        "index_share_of_writing": round(sum(written) / took, 2),
-        "file_mb": round(size / 1e6, 1), "same_subject_found": round(statistics.mean(hits), 3),
-    }  # fmt: skip
-
-
-def main() -> None:
-    """Print both tables."""
-    for name, value in quality().items():
-        print(f"{name:20} {value}")
-    for name, value in speed(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000).items():
-        print(f"{name:26} {value}")
-
-
-if __name__ == "__main__":
-    main()
+        figures += speed(str(Path(folder) / "speed.standfirst"), "SQLite")
+        run = Path(folder)
+        (run / OWNER).write_text(str(os.getpid()), encoding="utf-8")
+        server = shared_server(run)
+        name = server.create()
+        try:
+            figures += speed(server.url(name), "PostgreSQL")
+        finally:
+            server.drop(name)
+            stop_server(run)
+    if LINKS.is_dir():
+        return Measured(figures, {"18F links": quality()})
+    return Measured(figures, notes=["No quality on editors' own links: ../shared/data/related is not there."])
