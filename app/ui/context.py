@@ -17,6 +17,7 @@ A panel, the preview, a dialog or an action gets one `Context` and nothing else:
 - **Before a use case that reads the saved text** (mark a claim, submit, publish, render, restore):
   `ctx.drafting.then_saved(act)` runs `act` when what is on the screen is in the newsroom.
 - **Say something** with `ctx.messages.info/warning/error(text, Choice("Undo", act))`; no message boxes.
+- **Explain**: `ctx.help.open(topic)`; F1 asks `help_topic()` of the widgets around the keys, then their class.
 - **Run an action** by its id: `ctx.actions.run("article.publish")`; its QAction is `ctx.actions.get(id)`.
 - **The editor** itself (to insert, format, find) is `ctx.drafting.editor`; for actions only.
 
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from app.ui.drafting.drafting import Drafting
     from app.ui.drafting.incoming import Incoming
     from app.ui.panels.arrangement import Arrangement
+    from app.ui.panels.context_help import ContextHelp
     from app.ui.panels.desk_panel import DeskPanel
     from app.ui.panels.finder import Finder
 
@@ -76,6 +78,7 @@ class Context:
     desk: DeskPanel = field(init=False)
     actions: Actions = field(init=False)
     finder: Finder = field(init=False)
+    help: ContextHelp = field(init=False)
     arrangement: Arrangement = field(init=False)
     window: QMainWindow = field(init=False)
 

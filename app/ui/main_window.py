@@ -17,6 +17,7 @@ from app.ui.editor.article_editor import ArticleEditor
 from app.ui.first_window import FirstWindow
 from app.ui.panels import PANELS, PREVIEW, PanelPlace
 from app.ui.panels.arrangement import Arrangement
+from app.ui.panels.context_help import ContextHelp
 from app.ui.panels.desk_panel import DeskPanel
 from app.ui.panels.finder import Finder
 from app.ui.panels.menus import fill_menus
@@ -49,6 +50,7 @@ class MainWindow(QObject):
         ctx.arrangement = Arrangement(ctx, (ctx.desk, self._middle, self._preview), self._page)
         ctx.actions = Actions(ctx, frame)
         ctx.finder = Finder(ctx, frame)
+        ctx.help = ContextHelp(ctx, self)
         self.toolbar = Toolbar(ctx)
         self.messages = MessageArea(ctx.messages)
         self.status = StatusLine(ctx)
@@ -108,6 +110,7 @@ class MainWindow(QObject):
         for qaction in self.frame.actions():
             self.frame.removeAction(qaction)
         self.ctx.finder.palette.deleteLater()
+        self.ctx.help.close()
         self.deleteLater()
 
     # ------------------------------------------------------------------ panels, one after the other

@@ -60,6 +60,11 @@ class ShortcutList(QWidget):
         self.keys.editingFinished.connect(self._on_keys)
         self.usual.clicked.connect(self._on_usual)
 
+    def help_topic(self) -> str:
+        """Say what F1 explains: the action that is chosen, once the keys are in the list."""
+        item = self.list.currentItem()
+        return str(item.data(0, _ID)) if item is not None and self.list.hasFocus() else ""
+
     def _fill(self) -> None:
         for one, qaction in self._ctx.actions:
             words = f"{one.menu}: {one.text.replace('…', '')}"

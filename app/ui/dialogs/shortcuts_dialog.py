@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
 
 from app.ui import theme
 
-#: Menu, words, keys, help.
-Row = tuple[str, str, QKeySequence, str]
+#: Menu, words, keys, help, id of the action.
+Row = tuple[str, str, QKeySequence, str, str]
+
+_ID = Qt.ItemDataRole.UserRole
 
 
 class ShortcutsDialog(QDialog):
@@ -46,9 +48,14 @@ class ShortcutsDialog(QDialog):
         column.addWidget(self.field)
         column.addWidget(self.tree, 1)
 
+    def help_topic(self) -> str:
+        """Say what F1 explains: the action of the current row."""
+        item = self.tree.currentItem()
+        return str(item.data(0, _ID) or "") if item is not None else ""
+
     def _fill(self, rows: Sequence[Row]) -> None:
         menus: dict[str, QTreeWidgetItem] = {}
-        for menu, words, keys, told in rows:
+        for menu, words, keys, told, action_id in rows:
             if menu not in menus:
                 menus[menu] = QTreeWidgetItem(self.tree, [menu])
                 menus[menu].setFont(0, theme.interface_font(semibold=True))
@@ -56,6 +63,7 @@ class ShortcutsDialog(QDialog):
             native = keys.toString(QKeySequence.SequenceFormat.NativeText)
             entry = QTreeWidgetItem(menus[menu], [words, native, told])
             entry.setToolTip(2, told)
+            entry.setData(0, _ID, action_id)
         self.tree.expandAll()
 
     def _on_text_changed(self, words: str) -> None:

@@ -112,6 +112,10 @@ class ReasonButton(QPushButton):
         self.setToolTip("Go there")
         self._show_sign()
 
+    def help_topic(self) -> str:
+        """Say what F1 explains: this reason."""
+        return f"gate:{self.reason.code}"
+
     def sizeHint(self) -> QSize:
         """Be as large as the sentence."""
         layout = self.layout()

@@ -200,6 +200,11 @@ class CommandPalette(QFrame):
         """Give what is shown."""
         return [self._model.entry(row) for row in range(self._model.rowCount())]
 
+    def help_topic(self) -> str:
+        """Say what F1 explains: the entry that Enter would take, or the first where none can be taken."""
+        row = max(self._list.currentIndex().row(), 0)
+        return self._model.entry(row).id if row < self._model.rowCount() else ""
+
     def _open(self, placeholder: str) -> None:
         self._before = QApplication.focusWidget()
         self._number += 1
