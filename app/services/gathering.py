@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import cached_property
 from uuid import UUID
 
 from app.domain.article import PUBLIC, Article
@@ -16,11 +17,13 @@ from app.domain.media import MediaFile
 from app.domain.person import Person
 from app.domain.publication import Publication, Section
 from app.domain.record import now
+from app.domain.related import RelatedLink
 from app.publishing.content import CheckedClaim, Listed, MediaInfo, PageContent, RelatedItem, SiteContent, media_name
 from app.publishing.rendered import RenderedText
 from app.storage.transaction import Transaction
 
 _MEDIA = re.compile(r"media:([0-9a-f]{64})")
+_ARTICLE = re.compile(r"article:([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})")
 
 
 class Gathering:
@@ -36,14 +39,21 @@ class Gathering:
         self.sections = tuple(tx.sections.of_publication(publication.id))
         self._section_of = {section.id: section for section in self.sections}
         self._scale = tuple(tx.ratings.scale())
-        self.public = tuple(tx.articles.public(publication.id))
-        self._targets = {article.id: article.slug for article in self.public}
+
+    @cached_property
+    def public(self) -> tuple[Article, ...]:
+        """Everything that readers may see now, newest first: for the pages that list it."""
+        return tuple(self._tx.articles.public(self.publication.id))
 
     def pages(self, articles: Sequence[Article], bodies: Mapping[UUID, RenderedText]) -> list[PageContent]:
         """Gather the pages of articles whose bodies are rendered, in few queries."""
         tx, ids = self._tx, [article.id for article in articles]
         authors, corrections = tx.bylines.authors_of(ids), tx.corrections.of_articles(ids)
-        claims, related = tx.claims.of_articles(ids), self._related(ids)
+        claims, links = tx.claims.of_articles(ids), tx.related.of_articles(ids)
+        named = {link.target_id for found in links.values() for link in found if link.target_id}
+        named.update(identity for article in articles for identity in articles_named_by(article))
+        targets = {article.id: article for article in tx.articles.public(self.publication.id, among=named)}
+        slugs = {identity: target.slug for identity, target in targets.items()}
         checked = self._checked([claim for found in claims.values() for claim in found])
         series = tx.series.many(list({a.series_id for a in articles if a.series_id}))
         media = self._media(articles)
@@ -59,9 +69,9 @@ class Gathering:
                 claims=tuple(checked[c.id] for c in claims.get(article.id, ()) if c.id in checked),
                 scale=self._scale,
                 corrections=tuple(corrections.get(article.id, ())),
-                related=tuple(related.get(article.id, ())),
+                related=self._related(links.get(article.id, ()), targets),
                 media={sha: media[sha] for sha in media_of(article) if sha in media},
-                targets=self._targets,
+                targets=slugs,
                 base_url=self.base_url,
                 draft=not may_be_seen(article, self.moment),
                 version=article.edition,
@@ -128,29 +138,29 @@ class Gathering:
             for claim in shown
         }
 
-    def _related(self, ids: Sequence[UUID]) -> dict[UUID, list[RelatedItem]]:
-        links = self._tx.related.of_articles(ids)
-        targets = self._tx.articles.many(
-            list({link.target_id for found in links.values() for link in found if link.target_id in self._targets})
-        )
-        found: dict[UUID, list[RelatedItem]] = {}
-        for article_id, of_article in links.items():
-            items = found.setdefault(article_id, [])
-            for link in of_article:
-                target = targets.get(link.target_id) if link.target_id else None
-                if target is not None:
-                    section = self._section(target)
-                    kicker = target.kicker or (section.name if section else "")
-                    items.append(RelatedItem(target.headline, kicker, target.first_published, slug=target.slug))
-                elif link.url:
-                    items.append(RelatedItem(link.title, url=link.url, publisher=link.publisher))
-        return found
+    def _related(self, links: Iterable[RelatedLink], targets: Mapping[UUID, Article]) -> tuple[RelatedItem, ...]:
+        """Return what a page lists; `targets` are the articles that may be named on it."""
+        items: list[RelatedItem] = []
+        for link in links:
+            target = targets.get(link.target_id) if link.target_id else None
+            if target is not None:
+                section = self._section(target)
+                kicker = target.kicker or (section.name if section else "")
+                items.append(RelatedItem(target.headline, kicker, target.first_published, slug=target.slug))
+            elif link.url:
+                items.append(RelatedItem(link.title, url=link.url, publisher=link.publisher))
+        return tuple(items)
 
 
 def media_of(article: Article) -> list[str]:
     """Return the hashes of the images that an article shows: its own first, then those of the body."""
     own = [article.image_sha256] if article.image_sha256 else []
     return list(dict.fromkeys([*own, *_MEDIA.findall(article.body)]))
+
+
+def articles_named_by(article: Article) -> list[UUID]:
+    """Return the articles that the words of an article may link to."""
+    return list(dict.fromkeys(UUID(found) for found in _ARTICLE.findall(article.body)))
 
 
 def text_sha256(article: Article) -> str:

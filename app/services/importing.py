@@ -15,6 +15,7 @@ from app.domain.record import now
 from app.domain.related import RelatedLink
 from app.domain.revision import RevisionReason
 from app.domain.slugs import slugify
+from app.domain.text import readable, shortened
 from app.formats.images import check_image
 from app.formats.pasted import PastedText, paste
 from app.formats.reading import read
@@ -88,6 +89,7 @@ class ImportService(Service):
         folder: Path | None = None,
     ) -> ImportResult:
         """Make an article of the bytes of a file. Images beside it are taken from `folder`. Raises BadInput."""
+        name = readable(name)
         digest = hashlib.sha256(data).hexdigest()
         if not again and (known := self._known(name, digest)):
             return known
@@ -156,12 +158,17 @@ def read_file(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise BadInput(f"“{path}” is a folder: name the files in it. Nothing was imported from it.")
-        if path.stat().st_size > LARGEST_FILE:
-            raise BadInput(f"“{path.name}” is too large for an article. Nothing was imported from it.")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            # Not by its size: a device and a pipe have none, and a device has no end.
+            data = file.read(LARGEST_FILE + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "the name cannot be one of a file"
-        raise BadInput(f"“{path}” cannot be read ({reason}): check its name. Nothing was imported from it.") from error
+        raise BadInput(
+            f"“{shortened(str(path), 200)}” cannot be read ({reason}): check its name. Nothing was imported from it."
+        ) from error
+    if len(data) > LARGEST_FILE:
+        raise BadInput(f"“{path.name}” is too large for an article. Nothing was imported from it.")
+    return data
 
 
 def _fields(found: ImportedArticle) -> dict[str, object]:

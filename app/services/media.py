@@ -5,6 +5,7 @@ from uuid import UUID
 from app.domain.edits import ArticleEdit
 from app.domain.media import MediaFile
 from app.domain.revision import RevisionReason
+from app.domain.text import readable
 from app.formats.images import check_image
 from app.services.articles import Saved, apply, keep_revision
 from app.services.base import Service, find_article
@@ -17,7 +18,7 @@ class MediaService(Service):
         """Check an image and keep it in the newsroom, once. Raises BadInput for what is no image."""
         image = check_image(name, data)
         with self._db.transaction() as tx:
-            return tx.media.keep(image.data, image.media_type, name, image.width, image.height)
+            return tx.media.keep(image.data, image.media_type, readable(name), image.width, image.height)
 
     def get(self, sha256: str) -> MediaFile:
         """Return an image with its bytes."""
@@ -29,7 +30,7 @@ class MediaService(Service):
         image = check_image(name, data)
         with self._db.transaction() as tx:
             article = find_article(tx, key)
-            kept = tx.media.keep(image.data, image.media_type, name, image.width, image.height)
+            kept = tx.media.keep(image.data, image.media_type, readable(name), image.width, image.height)
             apply(tx, article, ArticleEdit(image_sha256=kept.sha256), {})
             keep_revision(tx, article, self._who.person(tx), RevisionReason.SAVED, "Image changed")
             return Saved(article, tx.claims.of_article(article.id))

@@ -40,6 +40,7 @@ class PageService(Service):
 
     def render(self, key: UUID | str, base_url: str | None = None) -> str:
         """Return the page of an article as it is saved: the bytes that export writes, decoded."""
+        _check_base_url(base_url)
         return render_page(self.content(key, base_url))
 
     def content(self, key: UUID | str, base_url: str | None = None, edit: ArticleEdit | None = None) -> PageContent:
@@ -67,8 +68,7 @@ class PageService(Service):
         Raises RuleBroken for a named article that is not published, unless `drafts`; ExportFailed where the folder
         cannot be written: the pages that were there stay whole.
         """
-        if base_url and not base_url.startswith(("http://", "https://")):
-            raise BadInput(f"The base URL “{base_url[:80]}” must begin with https:// or http://: nothing was written.")
+        _check_base_url(base_url)
         chosen = self._chosen(keys, drafts)
         total = sum(len(articles) for _, articles in chosen)
 
@@ -158,6 +158,13 @@ def _as_on_screen(article: Article, edit: ArticleEdit) -> Article:
         if value is not None:
             setattr(copy, name, value)
     return copy
+
+
+def _check_base_url(base_url: str | None) -> None:
+    if base_url and not (
+        base_url.startswith(("http://", "https://")) and base_url.isprintable() and " " not in base_url
+    ):
+        raise BadInput(f"The base URL “{base_url[:80]}” must begin with https:// or http://: nothing was written.")
 
 
 def _check_exportable(article: Article) -> None:

@@ -13,7 +13,7 @@ from app.publishing.renderer import Renderer
 from app.publishing.theme import load_theme
 from app.services.base import Service, Who, find_article
 from app.services.fetching import Fetched, Fetcher
-from app.services.gathering import Gathering, media_of, text_sha256
+from app.services.gathering import Gathering, articles_named_by, media_of, text_sha256
 from app.storage.database import Database
 
 _NOTHING = RenderedText.of(())
@@ -24,12 +24,13 @@ class Proof:
     """A page as it stands on the screen, up to its words: what it is made of, and its body in blocks.
 
     `content` has the body as it was rendered; the html of `blocks` has the addresses that it has on the page.
-    `lacking`: the body shows an image that `content` does not know yet, so the page has to be gathered again.
+    `lacking`: the images and articles that the body names and `content` does not know: where one was put into the
+    text just now, the page has to be gathered again.
     """
 
     content: PageContent
     blocks: tuple[Block, ...]
-    lacking: bool = False
+    lacking: frozenset[str] = frozenset()
 
     @property
     def source(self) -> str:
@@ -78,7 +79,9 @@ class PreviewService(Service):
         content = replace(content, article=article, body=body, text_sha256=text_sha256(article))
         resolver = resolver_for(content)
         blocks = tuple(resolver.resolve_block(block) for block in body.blocks)
-        return Proof(content, blocks, lacking=any(sha not in content.media for sha in media_of(article)))
+        lacking = {sha for sha in media_of(article) if sha not in content.media}
+        lacking |= {str(found) for found in articles_named_by(article) if found not in content.targets}
+        return Proof(content, blocks, frozenset(lacking))
 
     def page(self, proof: Proof) -> str:
         """Return the whole page: what `standfirst render` writes when these words are saved. Needs no database."""

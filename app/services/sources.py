@@ -12,6 +12,7 @@ from app.domain.errors import BadInput, RuleBroken
 from app.domain.media import MediaFile
 from app.domain.record import now
 from app.domain.source import Reliability, Source, SourceKind
+from app.domain.text import readable
 from app.formats.snapshots import snapshot_text
 from app.services.base import Service, note
 
@@ -38,6 +39,7 @@ class SourceService(Service):
 
         Raises BadInput where the file has no text that can be read, and nothing is kept.
         """
+        name = readable(name)
         title = edit.title or name
         if not title.strip():
             raise BadInput("A source needs a title: nothing was kept.")

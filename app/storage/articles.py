@@ -1,7 +1,7 @@
 """Queries of articles, their bylines and locks."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -80,9 +80,18 @@ class ArticleRepository(Repository[Article]):
         query = select(Article.status, func.count()).where(col(Article.binned).is_(None)).group_by(Article.status)
         return {Status(status): number for status, number in self._session.exec(query)}
 
-    def public(self, publication_id: UUID | None = None, *, drafts: bool = False) -> Sequence[Article]:
-        """Return what readers may see now: published or corrected, no embargo ahead; newest first."""
+    def public(
+        self, publication_id: UUID | None = None, *, drafts: bool = False, among: Collection[UUID] | None = None
+    ) -> Sequence[Article]:
+        """Return what readers may see now: published or corrected, no embargo ahead; newest first.
+
+        `among` keeps only these articles.
+        """
+        if among is not None and not among:
+            return []
         query = select(Article).where(col(Article.binned).is_(None))
+        if among is not None:
+            query = query.where(col(Article.id).in_(among))
         if publication_id:
             query = query.where(Article.publication_id == publication_id)
         if not drafts:

@@ -224,7 +224,7 @@ class Typesetter(QObject):
     def _on_set(self, setting: Setting) -> None:
         if self._content is None or setting.proof.content.article.id != self._content.article.id:
             return
-        self._look_for_images(setting.proof)
+        self._look_for(setting.proof.lacking)
         if setting.page and not self._live.is_there:
             self._loading = setting
             self._live.load(setting.proof.content.article.slug, setting.page)
@@ -253,13 +253,11 @@ class Typesetter(QObject):
         self._proof, self._blocks = setting.proof, setting.proof.blocks
         self.shown.emit(setting, anew)
 
-    def _look_for_images(self, proof: Proof) -> None:
-        """Read of the newsroom what is known of an image that was put into the text just now; ask once."""
-        if proof.lacking:
-            asked = frozenset(part[:64] for part in proof.source.split("media:")[1:])
-            if not asked <= self._asked_for:
-                self._asked_for |= asked
-                self._gather_soon()
+    def _look_for(self, lacking: frozenset[str]) -> None:
+        """Read of the newsroom what is known of an image or a link that was put into the text; ask once."""
+        if not lacking <= self._asked_for:
+            self._asked_for |= lacking
+            self._gather_soon()
 
     def _on_failed(self, error: AppError) -> None:
         self.failed.emit(str(error))

@@ -73,6 +73,17 @@ def test_the_live_document_is_the_rendered_page_after_random_edits(preview: Open
     assert len(ids) == len(set(ids))
 
 
+def test_a_link_to_another_article_is_followed_as_soon_as_it_is_written(preview: OpenPreview) -> None:
+    from app.domain.edits import ArticleEdit
+
+    other = preview.services.articles.create(ArticleEdit(headline="Ferry strike ends", body="It is over.\n"))
+    preview.services.workflow.publish(other.id)
+    preview.editor.body.replace(0, 0, f"See [the strike](article:{other.id}).\n\n")
+    preview.save()
+    assert preview.is_page(preview.rendered())
+    assert preview.ask("document.querySelector('article a[href*=ferry-strike-ends]').textContent") == "the strike"
+
+
 def test_another_article_takes_the_place_of_the_first(preview: OpenPreview) -> None:
     from app.domain.edits import ArticleEdit
 
