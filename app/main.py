@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import paths
-from app.cli.printing import one_line, tell
+from app.cli.printing import complain
 from app.domain.errors import AppError
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> None:
     try:
         _run(arguments)
     except AppError as error:
-        tell(f"standfirst: {one_line(str(error))}")
+        complain(str(error))
         status = 1
     except BrokenPipeError:
         # Whoever read our output has enough of it.
@@ -35,9 +35,13 @@ def main(arguments: list[str]) -> None:
         status = 1
     except KeyboardInterrupt:
         status = 130
+    except OSError as error:
+        log.exception("the system refused something in: standfirst %s", " ".join(arguments))
+        complain(f"the system refused it ({error.strerror or error}): what was saved is safe.")
+        status = 1
     except Exception:
         log.exception("unexpected error in: standfirst %s", " ".join(arguments))
-        tell(f"standfirst: something went wrong that should not have; what was saved is safe. See {_log_file()}.")
+        complain(f"something went wrong that should not have; what was saved is safe. See {_log_file()}.")
         status = 1
     sys.exit(status)
 
@@ -141,10 +145,11 @@ def _log_file() -> Path:
 
 def _start_log() -> None:
     """Keep a log of the last two megabytes; a computer where that is impossible has none."""
+    logging.raiseExceptions = False  # a log on a full disk complains to nobody
     try:
         _log_file().parent.mkdir(parents=True, exist_ok=True)
         handler: logging.Handler = logging.handlers.RotatingFileHandler(
-            _log_file(), maxBytes=1_000_000, backupCount=1, encoding="utf-8", delay=True
+            _log_file(), maxBytes=1_000_000, backupCount=1, encoding="utf-8", delay=True, errors="backslashreplace"
         )
     except OSError:
         handler = logging.NullHandler()

@@ -6,7 +6,7 @@ from pathlib import Path
 import typer
 
 from app.cli.hands import hands
-from app.cli.printing import one_line, print_json, say, tell
+from app.cli.printing import complain, one_line, print_json, say
 from app.domain.article import Status
 from app.services.importing import ImportResult, ImportService
 
@@ -30,7 +30,7 @@ def import_files(
         print_json([_row(result) for result in results])
     for result in results:
         if result.error:
-            tell(f"standfirst: {one_line(result.error)}")
+            complain(result.error)
         elif not as_json:
             say(f"{result.slug}  {one_line(result.file)}")
             for warning in result.warnings:

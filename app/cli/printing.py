@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -9,6 +10,9 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 from uuid import UUID
+
+_LONG_QUOTE = re.compile("“([^“”]{200})[^“”]+”")
+_BEGINNING = r"“\1…”"
 
 
 def print_json(value: object) -> None:
@@ -24,6 +28,11 @@ def say(text: str = "") -> None:
 def tell(text: str) -> None:
     """Print one line on standard error."""
     _write(sys.stderr, text)
+
+
+def complain(sentence: str) -> None:
+    """Say on standard error what could not be done. What was given and is quoted is cut: a page of it helps nobody."""
+    tell(f"standfirst: {_LONG_QUOTE.sub(_BEGINNING, one_line(sentence))}")
 
 
 def plain(value: object) -> Any:

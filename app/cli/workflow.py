@@ -5,7 +5,7 @@ from pathlib import Path
 import typer
 
 from app.cli.hands import hands
-from app.cli.printing import one_line, print_json, say, tell
+from app.cli.printing import complain, one_line, print_json, say
 from app.domain.article import Status
 from app.domain.text import quoted
 from app.services.checking import Checked, CheckService
@@ -46,7 +46,7 @@ def publish(
     for done in published:
         say(f"{done.slug} is published.")
     for held, why in kept:
-        tell(f"standfirst: {held.slug}: {one_line(why)}")
+        complain(f"{held.slug}: {why}")
     if not published and not kept:
         say("Nothing is due.")
     if kept:

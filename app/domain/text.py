@@ -11,6 +11,8 @@ _NEWLINES = re.compile("\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 #: Control characters but tab and line feed, halves of surrogate pairs (no encoding can save them),
 #: byte order marks inside the text and the code points that Unicode keeps for internal use.
 _UNWANTED = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufdd0-\ufdef\ufffe\uffff]")
+#: How Python gives bytes of a name that are not UTF-8.
+_HALVES = re.compile("[\ud800-\udfff]+")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -22,6 +24,11 @@ def clean_text(text: str) -> str:
 def clean_line(text: str) -> str:
     """Return `text` cleaned, in one line, with single spaces and none at the ends."""
     return _BLANKS.sub(" ", clean_text(text)).strip()
+
+
+def readable(name: str) -> str:
+    """Return the name of a file as it can be kept and shown: bytes of it that are no text become U+FFFD."""
+    return clean_line(_HALVES.sub("\ufffd", name))
 
 
 def shortened(text: str, limit: int = LINE_LIMIT) -> str:

@@ -1,5 +1,7 @@
 """What a database says when it fails, as one sentence for the person."""
 
+import errno
+
 from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
@@ -7,6 +9,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from app.domain.errors import AppError, Conflict, NewsroomUnusable
 
 _FULL = ("disk is full", "No space left")
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 _READ_ONLY = ("readonly database", "read-only")
 _LOCKED = ("database is locked", "database table is locked")
 _DAMAGED = ("malformed", "not a database", "disk image")
@@ -14,8 +17,8 @@ _DAMAGED = ("malformed", "not a database", "disk image")
 
 def is_full(error: Exception) -> bool:
     """Say whether there was no room."""
-    text = str(getattr(error, "orig", None) or error)
-    return any(word in text for word in _FULL)
+    cause = getattr(error, "orig", None) or error
+    return getattr(cause, "errno", 0) in _NO_ROOM or any(word in str(cause) for word in _FULL)
 
 
 def sentence(error: Exception) -> AppError:

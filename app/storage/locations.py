@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
 from app.domain.errors import NewsroomUnusable
 
 
@@ -23,7 +26,7 @@ class Location:
         if text.startswith("sqlite:///"):
             text = text.removeprefix("sqlite:///")
         elif text.startswith(("postgresql:", "postgres:", "postgresql+psycopg:")):
-            return cls("postgresql+psycopg:" + text.split(":", 1)[1], None)
+            return cls(_checked("postgresql+psycopg:" + text.split(":", 1)[1]), None)
         elif "://" in text:
             raise NewsroomUnusable(
                 f"“{text.split('://', 1)[0]}” is no kind of newsroom: give a file, or a postgresql:// address."
@@ -41,3 +44,14 @@ class Location:
 
     def __str__(self) -> str:
         return str(self.path) if self.path is not None else self.name
+
+
+def _checked(url: str) -> str:
+    try:
+        make_url(url)
+        urlsplit(url)
+    except (ArgumentError, ValueError) as error:
+        raise NewsroomUnusable(
+            "That is no address of a shared newsroom: write it as postgresql://PERSON@SERVER/DATABASE."
+        ) from error
+    return url

@@ -4,6 +4,7 @@ import logging
 import os
 from contextlib import closing, suppress
 from pathlib import Path
+from shutil import disk_usage
 from typing import Any
 
 from sqlalchemy import text
@@ -15,6 +16,7 @@ from app.domain.text import shortened
 from app.storage import schema
 from app.storage.backup import copy_file, write_portable
 from app.storage.engines import APPLICATION_ID, postgresql_engine, sqlite_engine, sqlite_module, sqlite_uri
+from app.storage.failures import is_full
 from app.storage.locations import Location
 
 log = logging.getLogger(__name__)
@@ -22,6 +24,7 @@ log = logging.getLogger(__name__)
 _HEADER = b"SQLite format 3\0"
 #: Above this many bytes the whole check is left to `standfirst doctor`: it would hold up every start.
 _CHECK_BELOW = 32_000_000
+_ROOM = 100_000
 _MIGRATION_LOCK = 5_374_652
 
 
@@ -63,16 +66,19 @@ def _is_there(path: Path) -> bool:
 def _create_file(path: Path, *, create: bool) -> None:
     if not create:
         raise NewsroomUnusable(f"There is no newsroom at “{path}”: check the name, or make a new one.")
+    engine = sqlite_engine(path, writes=True)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        engine = sqlite_engine(path, writes=True)
         with engine.begin() as connection:
             schema.create(connection)
         engine.dispose()
     except (OSError, DBAPIError) as error:
-        with suppress(OSError):
-            path.unlink()
-        raise NewsroomUnusable(f"A newsroom cannot be made at “{path}”: the folder cannot be written to.") from error
+        engine.dispose()
+        for leftover in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
+            with suppress(OSError):
+                leftover.unlink()
+        reason = "the disk is full" if is_full(error) else "the folder cannot be written to"
+        raise NewsroomUnusable(f"A newsroom cannot be made at “{path}”: {reason}.") from error
 
 
 def _inspect(path: Path) -> int:
@@ -94,7 +100,7 @@ def _inspect(path: Path) -> int:
             _refuse_foreign(connection, path)
             _refuse_damaged(connection, path)
     except sqlite_module().Error as error:
-        raise _damaged(path) from error
+        raise _full(path) if is_full(error) or not _has_room(path) else _damaged(path) from error
     except OSError as error:
         raise NewsroomUnusable(f"“{path.name}” cannot be read: ask for the right to read it.") from error
     return version
@@ -122,6 +128,18 @@ def _refuse_foreign(connection: Any, path: Path) -> None:
 def _refuse_damaged(connection: Any, path: Path) -> None:
     if path.stat().st_size < _CHECK_BELOW and connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise _damaged(path)
+
+
+def _has_room(path: Path) -> bool:
+    """Say whether the little files fit that SQLite needs beside a newsroom to read it; without them it finds faults."""
+    return disk_usage(path.parent).free > _ROOM
+
+
+def _full(path: Path) -> NewsroomUnusable:
+    return NewsroomUnusable(
+        f"“{path.name}” cannot be opened because the disk is full: nothing in it is lost. Free some space, "
+        "then try again."
+    )
 
 
 def _damaged(path: Path) -> NewsroomUnusable:

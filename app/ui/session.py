@@ -90,7 +90,7 @@ def place_for(newsroom: str, fallback: Path) -> Path:
 def read(path: Path) -> Screen | None:
     """Return what was on the screen last; None where there is no session, or none that can be read."""
     try:
-        kept = json.loads(path.read_text(encoding="utf-8"))
+        kept = json.loads(path.read_text(encoding="utf-8", errors="surrogatepass"))
         if not isinstance(kept, dict) or kept.pop("version", 0) != _VERSION:
             return None
         names = {one.name for one in fields(Screen)}
