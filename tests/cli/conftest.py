@@ -9,6 +9,11 @@ from typing import Any
 
 import pytest
 
+from tests.cli.inside import filled_newsroom, inside
+from tests.full_disk import small_disk
+
+__all__ = ["filled_newsroom", "inside", "small_disk"]
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 

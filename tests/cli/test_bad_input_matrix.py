@@ -1,99 +1,13 @@
 """Every command with everything that is wrong: one sentence, status 1, no traceback, and the newsroom as it was."""
 
-import hashlib
 import json
-import logging
 import os
-import shutil
-import sqlite3
-import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from app.main import main
-
-
-class Done(NamedTuple):
-    """What a command line came to."""
-
-    status: int
-    out: str
-    err: str
-
-
-@dataclass
-class Newsroom:
-    """A newsroom on the disk, and the program on it in this process."""
-
-    path: Path
-    folder: Path
-    capture: pytest.CaptureFixture[str]
-    claim: str = ""
-    source: str = ""
-
-    def run(self, *arguments: object, where: object = None) -> Done:
-        self.capture.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main(["--newsroom", str(where or self.path), *map(str, arguments)])
-        return Done(int(ended.value.code or 0), *self.capture.readouterr())
-
-    def digest(self) -> str:
-        """Return the hash of everything that is kept; an opened file may differ in nothing but its counters."""
-        connection = sqlite3.connect(self.path)
-        digest = hashlib.sha256("\n".join(connection.iterdump()).encode("utf-8", "replace")).hexdigest()
-        connection.close()
-        return digest
-
-
-@pytest.fixture(scope="module")
-def _filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
-    """A newsroom with two articles, a claim and a source, made once."""
-    from app.domain.edits import ArticleEdit
-    from app.services.opening import open_services
-    from app.services.sources import SourceEdit
-
-    path = tmp_path_factory.mktemp("filled") / "newsroom.standfirst"
-    services = open_services(str(path), create=True)
-    one = services.articles.create(ArticleEdit(headline="One", body="A text of some words.\n"))
-    two = services.articles.create(ArticleEdit(headline="Two", body="Other words.\n"))
-    services.workflow.publish(two.id)
-    claim = services.claims.add_quote(one.id, "some words")
-    source = services.sources.add(SourceEdit(title="Paper"), "paper.txt", b"some words")
-    services.close()
-    return path, str(claim.id), str(source.id)
-
-
-@pytest.fixture
-def newsroom(
-    _filled: tuple[Path, str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Newsroom]:
-    template, claim, source = _filled
-    path = tmp_path / "newsroom.standfirst"
-    shutil.copyfile(template, path)
-    monkeypatch.chdir(tmp_path)
-    interval, handlers, loud = sys.getswitchinterval(), logging.getLogger().handlers[:], logging.raiseExceptions
-    yield Newsroom(path, tmp_path, capsys, claim, source)
-    sys.setswitchinterval(interval)
-    logging.raiseExceptions = loud
-    for handler in logging.getLogger().handlers[:]:
-        if handler not in handlers:
-            logging.getLogger().removeHandler(handler)
-            handler.close()
-
-
-def check_refused(done: Done) -> None:
-    assert done.status == 1, done
-    assert done.out == ""
-    assert done.err.startswith("standfirst: "), done.err
-    assert done.err.count("\n") == 1, done.err
-    assert done.err.isprintable() or done.err[:-1].isprintable(), done.err
-    assert "went wrong" not in done.err
-    assert "Traceback" not in done.err
-    assert len(done.err) < 700, "a sentence, not a page"
+from tests.cli.inside import Inside, check_refused
 
 
 # ---------------------------------------------------------------------- files that are none
@@ -128,17 +42,17 @@ BAD_FILES: dict[str, Callable[[Path], Path]] = {
 
 @pytest.mark.parametrize("kind", BAD_FILES)
 @pytest.mark.parametrize("command", ["import", "source add", "check", "restore", "--newsroom"])
-def test_a_file_that_is_none(newsroom: Newsroom, kind: str, command: str) -> None:
-    path = BAD_FILES[kind](newsroom.folder)
-    before = newsroom.digest()
+def test_a_file_that_is_none(inside: Inside, kind: str, command: str) -> None:
+    path = BAD_FILES[kind](inside.folder)
+    before = inside.digest()
     if command == "--newsroom":
         there = path.read_bytes() if kind in {"binary", "an image", "empty", "blank", "50 MB"} else None
-        check_refused(newsroom.run("list", where=path))
-        check_refused(newsroom.run("show", "one", where=path))
+        check_refused(inside.run("list", where=path))
+        check_refused(inside.run("show", "one", where=path))
         assert there is None or path.read_bytes() == there
     else:
-        check_refused(newsroom.run(*command.split(), path))
-    assert newsroom.digest() == before
+        check_refused(inside.run(*command.split(), path))
+    assert inside.digest() == before
 
 
 # ---------------------------------------------------------------------- files that are odd, and are taken
@@ -157,44 +71,44 @@ ODD_FILES: dict[str, tuple[bytes, str]] = {
 
 
 @pytest.mark.parametrize("kind", ODD_FILES)
-def test_a_file_that_is_odd_is_taken_with_a_warning(newsroom: Newsroom, kind: str) -> None:
+def test_a_file_that_is_odd_is_taken_with_a_warning(inside: Inside, kind: str) -> None:
     data, warning = ODD_FILES[kind]
-    path = newsroom.folder / ("odd.md" if data.startswith(b"---") else "odd.txt")
+    path = inside.folder / ("odd.md" if data.startswith(b"---") else "odd.txt")
     path.write_bytes(data)
-    done = newsroom.run("import", path, "--json")
+    done = inside.run("import", path, "--json")
     assert (done.status, done.err) == (0, "")
     (row,) = json.loads(done.out)
     assert warning.lower() in " ".join(row["warnings"]).lower()
     assert "/" not in row["slug"]
     assert "." not in row["slug"]
     for arguments in (("show", row["slug"]), ("check", row["slug"]), ("check", path), ("related", row["slug"])):
-        shown = newsroom.run(*arguments, "--json")
+        shown = inside.run(*arguments, "--json")
         assert (shown.status, shown.err) == (0, ""), arguments
-    assert "\0" not in newsroom.run("show", row["slug"], "--markdown").out
-    kept = newsroom.run("source", "add", path)
+    assert "\0" not in inside.run("show", row["slug"], "--markdown").out
+    kept = inside.run("source", "add", path)
     assert (kept.status, kept.err) == (0, "")
-    out = newsroom.folder / "out"
-    written = newsroom.run("export", row["slug"], "--drafts", "--out", out)
+    out = inside.folder / "out"
+    written = inside.run("export", row["slug"], "--drafts", "--out", out)
     if written.status:  # refused in time and with its name, which is as good
         check_refused(written)
     else:
         assert (out / row["slug"] / "index.html").is_file()
-    assert {place.name for place in newsroom.folder.iterdir()} <= {
-        path.name, "out", *(newsroom.path.name + end for end in ("", "-wal", "-shm")),
+    assert {place.name for place in inside.folder.iterdir()} <= {
+        path.name, "out", *(inside.path.name + end for end in ("", "-wal", "-shm")),
     }  # fmt: skip
 
 
-def test_a_name_that_is_no_text(newsroom: Newsroom) -> None:
-    path = newsroom.folder / os.fsdecode(b"caf\xe9-\xff.txt")
+def test_a_name_that_is_no_text(inside: Inside) -> None:
+    path = inside.folder / os.fsdecode(b"caf\xe9-\xff.txt")
     path.write_bytes(b"Headline of it\n\nText of words.\n")
     for command in (("import",), ("source", "add"), ("check",)):
-        done = newsroom.run(*command, path)
+        done = inside.run(*command, path)
         assert (done.status, done.err) == (0, ""), command
-    folder = newsroom.folder / os.fsdecode(b"f\xff")
-    assert newsroom.run("backup", folder / "copy.standfirst").status == 0
-    assert newsroom.run("export", "--all", "--out", folder / "out").status == 0
-    assert newsroom.run("list", where=folder / "copy.standfirst").out.count("\n") == 3
-    assert newsroom.run("restore", folder / "copy.standfirst").status == 0
+    folder = inside.folder / os.fsdecode(b"f\xff")
+    assert inside.run("backup", folder / "copy.standfirst").status == 0
+    assert inside.run("export", "--all", "--out", folder / "out").status == 0
+    assert inside.run("list", where=folder / "copy.standfirst").out.count("\n") == 3
+    assert inside.run("restore", folder / "copy.standfirst").status == 0
 
 
 # ---------------------------------------------------------------------- words that are wrong
@@ -226,26 +140,26 @@ _MAY_BE_EMPTY = {"--base-url", "--as", "--format"}
 
 
 @pytest.mark.parametrize("place", _PLACES, ids=" ".join)
-def test_words_that_name_nothing(newsroom: Newsroom, place: tuple[str, ...]) -> None:
-    (newsroom.folder / "new.md").write_text("---\ntitle: New\n---\nText of words.\n")
-    before = newsroom.digest()
+def test_words_that_name_nothing(inside: Inside, place: tuple[str, ...]) -> None:
+    (inside.folder / "new.md").write_text("---\ntitle: New\n---\nText of words.\n")
+    before = inside.digest()
     for word in _WORDS:
         if not word and (place[place.index("?") - 1] in _MAY_BE_EMPTY or place[0] == "publish"):
             continue
-        given = {"?": word, "CLAIM": newsroom.claim, "SOURCE": newsroom.source}
-        check_refused(newsroom.run(*(given.get(part, part) for part in place)))
-    assert newsroom.digest() == before
+        given = {"?": word, "CLAIM": inside.claim, "SOURCE": inside.source}
+        check_refused(inside.run(*(given.get(part, part) for part in place)))
+    assert inside.digest() == before
 
 
 @pytest.mark.parametrize("word", [word for word in _WORDS if word not in ("", "\udcff")])
-def test_words_that_are_kept_as_they_are(newsroom: Newsroom, word: str) -> None:
-    (newsroom.folder / "paper.txt").write_text(word.replace("\0", " ") + " is said here")
+def test_words_that_are_kept_as_they_are(inside: Inside, word: str) -> None:
+    (inside.folder / "paper.txt").write_text(word.replace("\0", " ") + " is said here")
     for arguments in (
         ("source", "add", "paper.txt", "--title", word, "--url", word, "--publisher", word),
-        ("claim", "evidence", newsroom.claim, "--source", newsroom.source, "--passage", word, "--stance", "refutes",
+        ("claim", "evidence", inside.claim, "--source", inside.source, "--passage", word, "--stance", "refutes",
          "--locator", word),
-        ("claim", "judge", newsroom.claim, "--verdict", "true", "--explanation", word),
-        ("claim", "judge", newsroom.claim, "--verdict", "open"),
+        ("claim", "judge", inside.claim, "--verdict", "true", "--explanation", word),
+        ("claim", "judge", inside.claim, "--verdict", "open"),
         ("publish", "one", "--override", word),
         ("status", "one", "corrected", "--notice", word, "--override", word),
         ("list", "--search", word),
@@ -254,17 +168,17 @@ def test_words_that_are_kept_as_they_are(newsroom: Newsroom, word: str) -> None:
         ("export", "--all", "--out", "out"),
         ("doctor",),
     ):  # fmt: skip
-        done = newsroom.run(*arguments)
+        done = inside.run(*arguments)
         assert (done.status, done.err) == (0, ""), arguments
-    pages = list((newsroom.folder / "out").rglob("*.html"))
-    assert newsroom.folder / "out" / "one" / "index.html" in pages
+    pages = list((inside.folder / "out").rglob("*.html"))
+    assert inside.folder / "out" / "one" / "index.html" in pages
     for page in pages:
         text = page.read_text(encoding="utf-8")
         assert "<script>alert" not in text, page
         assert "\0" not in text, page
-    assert newsroom.run("status", "one", "withdrawn", "--notice", word).status == 0
-    assert newsroom.run("export", "--all", "--out", "out").status == 0
-    assert not (newsroom.folder / "out" / "one").exists()
+    assert inside.run("status", "one", "withdrawn", "--notice", word).status == 0
+    assert inside.run("export", "--all", "--out", "out").status == 0
+    assert not (inside.folder / "out" / "one").exists()
 
 
 # ---------------------------------------------------------------------- places that cannot be
@@ -274,18 +188,18 @@ def test_words_that_are_kept_as_they_are(newsroom: Newsroom, word: str) -> None:
 @pytest.mark.parametrize(
     "command", [("export", "--all", "--out"), ("export", "two", "--out"), ("backup",)], ids=" ".join
 )
-def test_a_place_that_cannot_be_written(newsroom: Newsroom, command: tuple[str, ...], place: str) -> None:
-    before = newsroom.digest()
-    check_refused(newsroom.run(*command, place))
-    assert newsroom.digest() == before
-    check_refused(newsroom.run("import", BAD_FILES["missing"](newsroom.folder), where=place))
+def test_a_place_that_cannot_be_written(inside: Inside, command: tuple[str, ...], place: str) -> None:
+    before = inside.digest()
+    check_refused(inside.run(*command, place))
+    assert inside.digest() == before
+    check_refused(inside.run("import", BAD_FILES["missing"](inside.folder), where=place))
 
 
-def test_a_backup_over_something_that_is_there(newsroom: Newsroom) -> None:
-    (newsroom.folder / "kept.standfirst").write_text("mine")
-    for place in ("kept.standfirst", newsroom.path, newsroom.folder):
-        check_refused(newsroom.run("backup", place))
-    assert (newsroom.folder / "kept.standfirst").read_text() == "mine"
+def test_a_backup_over_something_that_is_there(inside: Inside) -> None:
+    (inside.folder / "kept.standfirst").write_text("mine")
+    for place in ("kept.standfirst", inside.path, inside.folder):
+        check_refused(inside.run("backup", place))
+    assert (inside.folder / "kept.standfirst").read_text() == "mine"
 
 
 _ADDRESSES = (
@@ -304,16 +218,16 @@ _ADDRESSES = (
 @pytest.mark.parametrize(
     "command", [("list",), ("import", "one.md"), ("sample",), ("doctor",), ("restore", "x")], ids=" ".join
 )
-def test_a_newsroom_that_is_not_there(newsroom: Newsroom, command: tuple[str, ...], address: str) -> None:
-    check_refused(newsroom.run(*command, where=address))
+def test_a_newsroom_that_is_not_there(inside: Inside, command: tuple[str, ...], address: str) -> None:
+    check_refused(inside.run(*command, where=address))
 
 
-def test_settings_that_are_broken_are_named(newsroom: Newsroom) -> None:
+def test_settings_that_are_broken_are_named(inside: Inside) -> None:
     from app.main import settings_file
 
     settings_file().parent.mkdir(parents=True)
     for text in ("= nonsense", "[appearance]\ntext_size = 'large'\n", "\ud800"):
         settings_file().write_text(text, encoding="utf-8", errors="surrogatepass")
-        done = newsroom.run("list")
+        done = inside.run("list")
         check_refused(done)
         assert "settings file" in done.err
