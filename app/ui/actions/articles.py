@@ -31,7 +31,7 @@ def import_files(ctx: Context) -> None:
     """Ask for files and make articles of them."""
     dialog = QFileDialog(ctx.window, "Import files")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    dialog.setNameFilters(["Articles (*.txt *.md *.markdown *.html *.htm *.docx)", "All files (*)"])
+    dialog.setNameFilters(["Articles (*.txt *.md *.markdown *.html *.htm)", "All files (*)"])
     dialog.filesSelected.connect(lambda names: ctx.incoming.import_files([Path(name) for name in names]))
     dialog.open()
 

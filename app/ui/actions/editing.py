@@ -108,7 +108,7 @@ def link(ctx: Context) -> None:
 def image(ctx: Context) -> None:
     """Ask for an image file and put it at the caret."""
     dialog = QFileDialog(ctx.window, "Insert an image")
-    dialog.setNameFilters(["Images (*.png *.jpg *.jpeg *.webp *.gif *.svg)", "All files (*)"])
+    dialog.setNameFilters(["Images (*.png *.jpg *.jpeg *.webp *.gif)", "All files (*)"])
     dialog.fileSelected.connect(lambda name: ctx.incoming.take_image(Path(name)))
     dialog.open()
 

@@ -34,6 +34,8 @@ from app.ui.widgets.two_line_delegate import Roles, TwoLineDelegate
 
 _ID = Qt.ItemDataRole.UserRole
 _PAUSE = 200
+#: What is offered to be kept: files whose text can be read.
+DOCUMENTS = "Documents (*.txt *.md *.html *.htm *.csv)"
 
 
 class SourcesDialog(QDialog):
@@ -160,7 +162,7 @@ class SourcesDialog(QDialog):
     def _on_add(self) -> None:
         dialog = QFileDialog(self, "Keep a source")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters(["Documents (*.txt *.md *.html *.htm *.pdf *.docx *.csv)", "All files (*)"])
+        dialog.setNameFilters([DOCUMENTS, "All files (*)"])
         dialog.filesSelected.connect(self._on_files)
         dialog.open()
 

@@ -56,6 +56,7 @@ class StoryFields(Form):
         self._filling = False
         self._fills: dict[str, Callable[[Any], None]] = {}
         self._shown: dict[str, object] = {}
+        self._language = "en"  # of the publication: its words stand around every article
         self.section = ChoiceWithNew("No section", "New section…")
         self.series, self.part = ChoiceWithNew("No series", "New series…"), QSpinBox(minimum=0, maximum=9_999)
         self.part.setSpecialValueText("No number")
@@ -138,6 +139,8 @@ class StoryFields(Form):
         self.tags.set_known(choices.tags)
         for edit in (self.embargo, self.schedule):
             edit.set_zone(choices.publication.time_zone)
+        self._language = choices.publication.language
+        self._show_readers()
         for name, words in (("embargo_until", "Embargo until"), ("publish_at", "Publish at")):
             self.row(name).field.setToolTip(f"{words}, in the time of {choices.publication.time_zone}")
 
@@ -171,7 +174,10 @@ class StoryFields(Form):
         self.slug.setReadOnly(fixed)
         self.slug.setToolTip("Readers have links to it: it stays as it is." if fixed else "")
         self.part.setEnabled(self.series.value() is not None)
-        self.readers.setText(f"Readers see: {readers_see(article.language, self.disclosure.currentData())}")
+        self._show_readers()
+
+    def _show_readers(self) -> None:
+        self.readers.setText(f"Readers see: {readers_see(self._language, self.disclosure.currentData())}")
 
     # ------------------------------------------------------------------ what a person does
     def _say(self, name: str, value: object) -> None:

@@ -17,6 +17,7 @@ from app.domain.article import AIDisclosure, Article, Status
 from app.domain.correction import CorrectionKind
 from app.domain.edits import ArticleEdit
 from app.services.people import PersonEdit
+from app.services.publications import PublicationEdit
 from app.services.services import Services
 from app.ui.main_window import MainWindow
 from app.ui.panels.notice_form import Step
@@ -223,6 +224,22 @@ def test_readers_words_of_the_disclosure(
     saved()
     assert _now(services, article).ai_disclosure is AIDisclosure.GENERATED
     assert "Written by an AI tool and edited by people." in panel.details.fields.readers.text()
+
+
+def test_readers_words_are_in_the_language_of_the_pages(
+    services: Services, article: Article, window: MainWindow, panel: StoryPanel, saved: Settle, settle: Settle
+) -> None:
+    """The words around an article on its page are those of the publication, whatever it is written in itself."""
+    language = panel.details.fields.language
+    language.setCurrentIndex(language.findData("hu"))
+    language.activated.emit(language.currentIndex())
+    saved()
+    assert _now(services, article).language == "hu"
+    assert "Written and edited by people." in panel.details.fields.readers.text()
+    edit = window.ctx.services.publications.edit
+    window.ctx.jobs.write(edit, article.publication_id, PublicationEdit(language="hu"))
+    settle()
+    assert "Emberek írták" in panel.details.fields.readers.text()
 
 
 def test_what_is_in_the_bin_cannot_be_changed(
