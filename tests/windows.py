@@ -62,7 +62,7 @@ def ctx(qapp: QApplication, newsroom: str, services: Services, tmp_path: Path) -
         settings=Settings(),
         settings_path=tmp_path / "settings.toml",
         session_path=tmp_path / "newsroom.session",
-        open_newsroom=lambda address, *, create=False: None,
+        open_newsroom=lambda address, *, create=False, said="": None,
     )
     yield made
     assert made.jobs.close(10)

@@ -10,16 +10,18 @@ import os
 import sys
 import threading
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLockFile, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from app import paths
 from app.domain.errors import AppError
 from app.ui import session, theme
+from app.ui.arrival import Arrival, arrive
 from app.ui.collecting import Collector
 from app.ui.first_window import FirstWindow, Sketch
 from app.ui.session import Screen
@@ -95,11 +97,10 @@ class Program(QObject):
         self._person = person
         self._settings: Settings | None = None
         self._settings_path = settings_path
-        self._address = ""
-        self._article = ""
+        self._here: Arrival | None = None  #: the newsroom that is in the window, or first on its way there
+        self._next: Arrival | None = None  #: another one, that is being opened behind it
         self._focus = "body"
         self._screen = Screen()
-        self._lock: QLockFile | None = None
         self._door: Doorkeeper | None = None
         self._crashes: CrashReports | None = None
         self.window: MainWindow | None = None
@@ -107,26 +108,23 @@ class Program(QObject):
         self.frame.closing.connect(self._on_closing)
         self._opened.connect(self._on_opened, Qt.ConnectionType.QueuedConnection)
         self._unopened.connect(self._on_unopened, Qt.ConnectionType.QueuedConnection)
-        self._is_shown = False
 
     # ------------------------------------------------------------------ opening
-    def start(self, address: str, article: str = "", *, create: bool = False) -> bool:
+    def start(self, address: str, article: str = "") -> bool:
         """Show the last session of a newsroom and open it behind the picture; False where another window has it."""
-        place = session.place_for(address, paths.data_dir())
-        lock = QLockFile(str(place) + ".lock")
-        lock.setStaleLockTime(0)
-        if not lock.tryLock(0) and lock.error() == QLockFile.LockError.LockFailedError:
+        arrival = arrive(address, article)
+        if arrival is None:
             return self._call_the_other(address, article)
-        self._lock, self._address, self._article, self._place = lock, address, article, place
-        self._screen = session.read(place) or Screen()
-        self.frame.sketch_anew(self._screen)
-        if not self._is_shown:
-            self._is_shown = True
-            self.frame.painted.connect(self._on_painted)
-            self.frame.show()
-        else:
-            self._begin(create=create)
+        self._come(arrival)
+        self.frame.painted.connect(self._on_painted)
+        self.frame.show()
         return True
+
+    def _come(self, arrival: Arrival) -> None:
+        """Show what was last on the screen of this newsroom."""
+        self._here = arrival
+        self._screen = session.read(arrival.place) or Screen()
+        self.frame.sketch_anew(self._screen)
 
     def _call_the_other(self, address: str, article: str) -> bool:
         one_program = importlib.import_module("app.ui.one_program")
@@ -137,13 +135,14 @@ class Program(QObject):
         )
 
     def _on_painted(self) -> None:
-        self._begin(create=self._address == str(paths.default_newsroom()))
+        if self._here is not None:
+            self._begin(self._here)
 
-    def _begin(self, *, create: bool) -> None:
+    def _begin(self, arrival: Arrival) -> None:
         here = threading.get_ident()
-        threading.Thread(target=self._open, args=(self._address, create, here), name="opening", daemon=True).start()
+        threading.Thread(target=self._open, args=(arrival, here), name="opening", daemon=True).start()
 
-    def _open(self, address: str, create: bool, window_thread: int) -> None:
+    def _open(self, arrival: Arrival, window_thread: int) -> None:
         """Import what is heavy and open the newsroom, on a thread."""
         try:
             for name in _HEAVY:
@@ -151,30 +150,48 @@ class Program(QObject):
             settings = self._settings or importlib.import_module("app.settings").load(self._settings_path)
             open_services = importlib.import_module("app.services.opening").open_services
             person = self._person or settings.person.working_as
-            services = open_services(address, person, create=create, forbidden_thread=window_thread)
-            self._opened.emit((address, services, settings))
+            services = open_services(arrival.address, person, create=arrival.create, forbidden_thread=window_thread)
+            self._opened.emit((arrival, services, settings))
         except Exception as error:  # noqa: BLE001 - it is told in the window
-            self._unopened.emit((address, error))
+            self._unopened.emit((arrival, error))
 
-    def _on_opened(self, opened: "tuple[str, Services, Settings]") -> None:
-        address, services, self._settings = opened
-        if address != self._address:
-            services.close()
-            return
-        ctx = self._context(services, self._settings)
+    def _on_opened(self, opened: "tuple[Arrival, Services, Settings]") -> None:
+        arrival, services, self._settings = opened
+        arrival.services = services
+        if arrival is self._here:
+            self._furnish(arrival)
+        elif arrival is self._next and self.window is not None:
+            self.window.ctx.drafting.then_saved(partial(self._move, arrival))
+        else:
+            arrival.give_up()
+
+    def _move(self, arrival: Arrival) -> None:
+        """Put the newsroom that is open behind the window into it."""
+        self._next = None
+        self._leave()
+        self._come(arrival)
+        self._furnish(arrival)
+
+    def _furnish(self, arrival: Arrival) -> None:
+        assert arrival.services is not None
+        assert self._settings is not None
+        ctx = self._context(arrival.services, self._settings)
         window: MainWindow = importlib.import_module("app.ui.main_window").MainWindow(ctx, self.frame)
         self._hand_over(window)
         self._after_opening(ctx)
+        if arrival.said:
+            ctx.messages.info(arrival.said)
         self.ready.emit()
 
     def _context(self, services: "Services", settings: "Settings") -> "Context":
+        assert self._here is not None
         context = importlib.import_module("app.ui.context")
         ctx: Context = context.Context(
             services=services,
-            address=self._address,
+            address=self._here.address,
             settings=settings,
             settings_path=self._settings_path,
-            session_path=self._place,
+            session_path=self._here.place,
             open_newsroom=self.open_newsroom,
             look=self._look,
         )
@@ -197,8 +214,8 @@ class Program(QObject):
         elif any(screen.texts.values()):
             window.ctx.drafting.start_with(screen.texts)
             window.ctx.workspace.opened.connect(self._on_begun, Qt.ConnectionType.SingleShotConnection)
-        if self._article:
-            window.ctx.workspace.open(self._article)
+        if self._here is not None and self._here.article:
+            window.ctx.workspace.open(self._here.article)
 
     def _on_begun(self, _opened: object) -> None:
         """Let whoever typed before the newsroom was there go on typing."""
@@ -212,29 +229,48 @@ class Program(QObject):
             self._crashes = importlib.import_module("app.ui.crash").CrashReports(paths.log_dir(), self)
         self._crashes.watch(ctx)
         one_program = importlib.import_module("app.ui.one_program")
-        self._door = one_program.Doorkeeper(one_program.door_name(self._address), self)
+        self._door = one_program.Doorkeeper(one_program.door_name(ctx.address), self)
         self._door.called.connect(self._on_called)
-        ctx.settings.remember_newsroom(self._address)
+        ctx.settings.remember_newsroom(ctx.address)
         ctx.keep_settings()
         importlib.import_module("app.ui.upkeep").Upkeep(ctx)
 
-    def _on_unopened(self, failed: tuple[str, Exception]) -> None:
-        address, error = failed
-        if address != self._address:
+    def _on_unopened(self, failed: tuple[Arrival, Exception]) -> None:
+        arrival, error = failed
+        if arrival not in (self._here, self._next):
             return
-        sketch = self.frame.centralWidget()
         if not isinstance(error, AppError):
-            log.error("the newsroom %s cannot be opened", address, exc_info=error)
+            log.error("the newsroom %s cannot be opened", arrival.address, exc_info=error)
         sentence = str(error) if isinstance(error, AppError) else f"The newsroom cannot be opened ({error})."
-        if isinstance(sketch, Sketch):
+        if arrival is self._next:
+            self._drop_next()
+            self._complain(sentence)
+        else:
+            self._say_in_sketch(sentence)
+
+    def _say_in_sketch(self, sentence: str) -> None:
+        """Tell why there is no newsroom in the window, and the ways out."""
+        sketch = self.frame.centralWidget()
+        if isinstance(sketch, Sketch) and self._here is not None:
             kept = " What you last wrote is here and is kept." if any(sketch.texts().values()) else ""
-            sketch.say(sentence + kept, (("Try again", self._on_try_again), ("Quit", self.frame.close)))
+            own = str(paths.default_newsroom())
+            ways = [("Try again", self._on_try_again), ("Open another…", self._on_another)]
+            if self._here.address != own:
+                ways.append(("Open my own", partial(self._change, own)))
+            sketch.say(sentence + kept, (*ways, ("Quit", self.frame.close)))
 
     def _on_try_again(self) -> None:
         sketch = self.frame.centralWidget()
-        if isinstance(sketch, Sketch):
+        if isinstance(sketch, Sketch) and self._here is not None:
             sketch.say("")
-        self._begin(create=False)
+            self._begin(self._here)
+
+    def _on_another(self) -> None:
+        dialog = QFileDialog(self.frame, "Open newsroom")
+        dialog.setNameFilter("Newsrooms (*.standfirst)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._change)
+        dialog.open()
 
     def _on_called(self, article: str) -> None:
         """Come to the front: somebody started the program again."""
@@ -245,16 +281,56 @@ class Program(QObject):
             self.window.ctx.workspace.open(article)
 
     # ------------------------------------------------------------------ another newsroom
-    def open_newsroom(self, address: str, *, create: bool = False) -> None:
-        """Put another newsroom into the window when what is on the screen is saved."""
+    def open_newsroom(self, address: str, *, create: bool = False, said: str = "") -> None:
+        """Put another newsroom into the window when what is on the screen is saved and the other one is open."""
         if self.window is None:
-            self._change(address, create=create)
-            return
-        self.window.ctx.drafting.then_saved(lambda: self._change(address, create=create))
+            self._change(address)
+        else:
+            self.window.ctx.drafting.then_saved(partial(self._open_behind, address, create=create, said=said))
 
-    def _change(self, address: str, *, create: bool) -> None:
-        self._leave()
-        self.start(address, create=create)
+    def _open_behind(self, address: str, *, create: bool, said: str) -> None:
+        """Open another newsroom; this one stays in the window until that is done, and where it cannot be."""
+        assert self._here is not None
+        self._drop_next()
+        if session.place_for(address, paths.data_dir()) == self._here.place:
+            self._leave()
+            self._change(address, said=said)
+            return
+        arrival = arrive(address, create=create, said=said)
+        if arrival is not None:
+            self._next = arrival
+            self._begin(arrival)
+            return
+        try:
+            self._call_the_other(address, "")
+        except AppError as error:
+            self._complain(str(error))
+
+    def _change(self, address: str, *, said: str = "") -> None:
+        """Show and open a newsroom where there is none in the window."""
+        if self._here is not None:
+            self._on_closing_sketch()
+            self._here.give_up()
+        arrival = arrive(address, said=said)
+        if arrival is not None:
+            self._come(arrival)
+            self._begin(arrival)
+            return
+        try:
+            self._call_the_other(address, "")
+        except AppError as error:
+            self._say_in_sketch(str(error))
+        else:
+            self.frame.close()
+
+    def _complain(self, sentence: str) -> None:
+        if self.window is not None:
+            self.window.ctx.messages.error(sentence, key="newsroom")
+
+    def _drop_next(self) -> None:
+        if self._next is not None:
+            self._next.give_up()
+            self._next = None
 
     def _leave(self) -> None:
         """Close the newsroom that is in the window."""
@@ -263,35 +339,36 @@ class Program(QObject):
             ctx.drafting.session.keep_now()
             if not ctx.jobs.close():
                 log.warning("not everything was written in time; it is in the session file")
-            ctx.services.close()
             self.window.take_down()
             self.window = None
         if self._door is not None:
             self._door.close()
             self._door = None
-        if self._lock is not None:
-            self._lock.unlock()
-            self._lock = None
+        if self._here is not None:
+            self._here.give_up()
+            self._here = None
 
     # ------------------------------------------------------------------ the end
     def _on_closing(self, event: QCloseEvent) -> None:
         if self.window is not None:
             self.window.ctx.drafting.autosave.save()
             self.window.ctx.arrangement.keep()
-        elif isinstance(self.frame.centralWidget(), Sketch):
-            self._keep_sketch(self.frame.centralWidget())  # type: ignore[arg-type]
+        else:
+            self._on_closing_sketch()
         event.accept()
 
-    def _keep_sketch(self, sketch: Sketch) -> None:
-        if sketch.is_touched:
+    def _on_closing_sketch(self) -> None:
+        sketch = self.frame.centralWidget()
+        if isinstance(sketch, Sketch) and sketch.is_touched and self._here is not None:
             try:
-                session.write(self._place, replace(self._screen, texts=sketch.texts()))
+                session.write(self._here.place, replace(self._screen, texts=sketch.texts()))
             except OSError:
                 log.exception("the session cannot be kept")
 
     def end(self) -> None:
         """Save what is to be saved and let go of everything."""
         self.frame.hide()
+        self._drop_next()
         self._leave()
         let_go(self.frame)
         self._collector.stop()

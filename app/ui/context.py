@@ -54,8 +54,8 @@ if TYPE_CHECKING:
 class OpenNewsroom(Protocol):
     """Puts another newsroom into the window; what is on the screen is saved first."""
 
-    def __call__(self, address: str, *, create: bool = False) -> None:
-        """Open the newsroom at an address, or make it there."""
+    def __call__(self, address: str, *, create: bool = False, said: str = "") -> None:
+        """Open the newsroom at an address, or make it there; then say in it what is given to be said."""
 
 
 @dataclass

@@ -112,6 +112,14 @@ class Sketch(QWidget):
             self._choices.addWidget(button)
         self._bar.setVisible(bool(text))
 
+    def press(self, words: str) -> None:
+        """Take a way that is offered, as its button does. Raises KeyError where there is none of these words."""
+        for button in self._bar.findChildren(QPushButton):
+            if button.text() == words:
+                button.click()
+                return
+        raise KeyError(words)
+
     @property
     def said(self) -> str:
         """What the bar says."""

@@ -2,10 +2,11 @@
 
 import hashlib
 import os
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from app.ui.session import file_of
 
 _PATIENCE = 2_000
 _LONGEST = 500
@@ -45,7 +46,9 @@ class Doorkeeper(QObject):
 
 def door_name(address: str) -> str:
     """Name the place where a second start knocks: one for each newsroom and person of this computer."""
-    who = f"{os.environ.get('USER') or os.environ.get('USERNAME') or ''}:{Path(address).expanduser().absolute()}"
+    path = file_of(address)
+    where = address if path is None else path.resolve()
+    who = f"{os.environ.get('USER') or os.environ.get('USERNAME') or ''}:{where}"
     return "standfirst-" + hashlib.sha256(who.encode()).hexdigest()[:24]
 
 

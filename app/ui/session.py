@@ -78,10 +78,16 @@ def fingerprint(texts: dict[str, str]) -> str:
     return str(importlib.import_module("hashlib").sha256(plain).hexdigest())
 
 
+def file_of(newsroom: str) -> Path | None:
+    """Return the file of a newsroom, however its address is written; None for one on a server."""
+    path = newsroom.removeprefix("sqlite:///")
+    return None if ":" in path.partition("/")[0] and "://" in path else Path(path).expanduser()
+
+
 def place_for(newsroom: str, fallback: Path) -> Path:
     """Return where the session of a newsroom is kept: beside its file, or in `fallback` for one on a server."""
-    path = Path(newsroom.removeprefix("sqlite:///")).expanduser()
-    if "://" not in newsroom and os.access(path.parent, os.W_OK):
+    path = file_of(newsroom)
+    if path is not None and os.access(path.parent, os.W_OK):
         return path.with_name(f".{path.name}.session")
     name = re.sub(r"[^\w.-]+", "_", newsroom)[-80:] + f"-{zlib.crc32(newsroom.encode()):08x}"
     return fallback / "sessions" / f"{name}.session"

@@ -95,7 +95,7 @@ def _assemble(services: Services, address: str, folder: Path) -> MainWindow:
         settings=Settings(),
         settings_path=folder / "settings.toml",
         session_path=folder / "session",
-        open_newsroom=lambda _address, *, create=False: None,
+        open_newsroom=lambda _address, *, create=False, said="": None,
     )
     frame = FirstWindow()
     frame.resize(1600, 1000)

@@ -96,8 +96,8 @@ def _restore(ctx: Context, path: Path) -> None:
         return ctx.services.newsroom.restore(path)
 
     def tell(number: int) -> None:
-        ctx.open_newsroom(ctx.address)
-        ctx.messages.info(f"{number:,} articles are back. What was here before is in “{before}”.", key="restore")
+        what = "1 article is back." if number == 1 else f"{number:,} articles are back."
+        ctx.open_newsroom(ctx.address, said=f"{what} What was here before is in “{before}”.")
 
     def begin() -> None:
         ctx.drafting.put_away()
