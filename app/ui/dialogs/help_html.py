@@ -13,6 +13,8 @@ from app.ui.dialogs.help_book import EXPLAINS, Page, Section
 
 #: Where the page of all keys has its tables.
 _EVERY_ACTION = "<!-- every action -->"
+#: What stands before the name of a picture that is shown in its own size.
+WHOLE = "whole/"
 #: Keeps the two characters beside it on one line.
 JOINER = "\u2060"
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -40,7 +42,7 @@ def page_html(page: Page, actions: Mapping[str, Told], width: int) -> str:
 
 def picture_html(name: str) -> str:
     """Return a page with one picture in its own size."""
-    return f'<p><img src="{html.escape(name)}"></p>'
+    return f'<p><img src="/{WHOLE}{html.escape(name)}"></p>'
 
 
 def _section(section: Section, actions: Mapping[str, Told], markdown: Markdown, width: int) -> str:

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QColor, QDesktopServices, QImage, QResizeEvent, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from app.ui import theme
 from app.ui.dialogs.help_book import START, HelpBook
-from app.ui.dialogs.help_html import JOINER, Told, page_html, picture_html, style_sheet
+from app.ui.dialogs.help_html import JOINER, WHOLE, Told, page_html, picture_html, style_sheet
 
 _COLUMN = 720
 _SCHEME = "help"
@@ -28,6 +28,8 @@ class HelpView(QTextBrowser):
         self._actions = actions
         self._words = ""
         self._width = 0
+        self._read = 0
+        self._is_setting = False
         self.setProperty("kind", "page")
         self.setAccessibleName("Help page")
         self.setOpenLinks(False)
@@ -48,6 +50,11 @@ class HelpView(QTextBrowser):
         """Return the name of the page that is shown, or of the picture."""
         return self.place().partition("#")[0]
 
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether the page is set for the room and the colours that there are."""
+        return not self._resized.isActive()
+
     def go_to(self, place: str, words: str = "") -> None:
         """Show a place, and mark `words` in it."""
         self._words = words
@@ -59,6 +66,9 @@ class HelpView(QTextBrowser):
 
         `source()` is still the page before.
         """
+        is_picture = url.path().endswith(".png")
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if is_picture else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setHorizontalScrollBarPolicy(policy)
         self._frame()
         self._mark(self._words)
         if url.hasFragment():
@@ -84,10 +94,10 @@ class HelpView(QTextBrowser):
 
     def _picture(self, name: str) -> QImage:
         """Read a picture, the dark one of a pair where the window is dark, in the size that it is shown in."""
-        path = self._book.folder / name
+        path = self._book.folder / name.removeprefix(WHOLE)
         dark = path.with_name(path.name.replace("-light", "-dark"))
         image = QImage(str(dark if theme.colours().dark and dark.is_file() else path))
-        if self.page_name().endswith(".png") or image.isNull():
+        if name.startswith(WHOLE) or image.isNull():
             return image
         ratio = self.devicePixelRatioF()
         width = min(round(self._column() * ratio), image.width())
@@ -131,13 +141,15 @@ class HelpView(QTextBrowser):
 
     def _lay_out(self) -> None:
         """Set the page anew for another width or other colours, at the place where it was read."""
-        bar = self.verticalScrollBar()
-        read = bar.value() / max(1, bar.maximum())
+        self._is_setting = True
         self._width = self._column()
         self.document().setDefaultStyleSheet(style_sheet())
-        self.document().clear()
         self.reload()
-        bar.setValue(round(read * bar.maximum()))
+        cursor = self.textCursor()
+        cursor.setPosition(min(self._read, self.document().characterCount() - 1))
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(cursor).top() - theme.Space.S)
+        self._is_setting = False
 
     # ------------------------------------------------------------------ links
     def _on_clicked(self, url: QUrl) -> None:
@@ -157,14 +169,21 @@ class HelpView(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle; pictures follow when the size stays."""
+        self._note_read()
         super().resizeEvent(event)
         self._frame()
-        if self._width and self._width != self._column():
-            self._resized.start()
         self._width = self._width or self._column()
+        # The scroll bar goes and comes while a page is set: then the width is soon what it was.
+        self._resized.start() if self._width != self._column() else self._resized.stop()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take other colours with the theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_resized"):
+            self._note_read()
             self._resized.start(0)
+
+    def _note_read(self) -> None:
+        """Remember the first words in sight, until the page is set anew."""
+        if not self._resized.isActive() and not self._is_setting:
+            self._read = self.cursorForPosition(QPoint(0, theme.Space.S)).position()

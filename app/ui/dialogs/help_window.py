@@ -45,7 +45,7 @@ class HelpWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setWindowTitle("Help — Standfirst")
         self.resize(1080, 760)
-        self.setMinimumSize(560, 360)
+        self.setMinimumSize(640, 400)
         self._book = book
         self.search = QLineEdit(placeholderText="Search the help")
         self.search.setAccessibleName("Search the help")

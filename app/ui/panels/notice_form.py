@@ -38,7 +38,7 @@ _WORDING = {
                           "What is new", "Publish the update"),
     Step.WITHDRAW: _Wording("Withdraw the article", "Its page and the links to it go at the next export.",
                             "Why the article is taken back", "Withdraw"),
-    Step.OVERRIDE: _Wording("Publish against the gate", "The reason is kept in the history, with your name.",
+    Step.OVERRIDE: _Wording("Publish against the gate", "The reason is kept in the audit trail, with your name.",
                             "Why it is published all the same", "Publish all the same"),
 }  # fmt: skip
 KINDS = {

@@ -1,6 +1,7 @@
 """The pages of the help: nothing leads nowhere, and nothing that the program has is left unexplained."""
 
 import re
+import tomllib
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,15 @@ def _section(book: HelpBook, page: str, title: str) -> str:
 def test_every_file_is_in_the_table_of_contents_once(book: HelpBook) -> None:
     assert Counter(page.name for page in book.pages) == Counter(path.name for path in PAGES.glob("*.md"))
     assert book.pages[0].name == START
+
+
+def test_an_installed_program_has_the_pages_and_pictures() -> None:
+    """The wheel takes `resources` whole, and nothing leaves parts of it out."""
+    project = tomllib.loads((Path(__file__).resolve().parents[3] / "pyproject.toml").read_text(encoding="utf-8"))
+    wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]
+    assert wheel["force-include"] == {"resources": "app/resources"}
+    assert "exclude" not in wheel
+    assert "exclude" not in project["tool"]["hatch"]["build"]
 
 
 def test_every_page_is_listed_by_its_title(book: HelpBook) -> None:
