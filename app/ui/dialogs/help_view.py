@@ -145,10 +145,11 @@ class HelpView(QTextBrowser):
         self._width = self._column()
         self.document().setDefaultStyleSheet(style_sheet())
         self.reload()
-        cursor = self.textCursor()
-        cursor.setPosition(min(self._read, self.document().characterCount() - 1))
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + self.cursorRect(cursor).top() - theme.Space.S)
+        if self._read:
+            cursor = self.textCursor()
+            cursor.setPosition(min(self._read, self.document().characterCount() - 1))
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.cursorRect(cursor).top() - theme.Space.S)
         self._is_setting = False
 
     # ------------------------------------------------------------------ links
@@ -184,6 +185,7 @@ class HelpView(QTextBrowser):
             self._resized.start(0)
 
     def _note_read(self) -> None:
-        """Remember the first words in sight, until the page is set anew."""
+        """Remember the first words in sight, until the page is set anew; 0: its top."""
         if not self._resized.isActive() and not self._is_setting:
-            self._read = self.cursorForPosition(QPoint(0, theme.Space.S)).position()
+            is_scrolled = self.verticalScrollBar().value() > 0
+            self._read = self.cursorForPosition(QPoint(0, theme.Space.S)).position() if is_scrolled else 0
