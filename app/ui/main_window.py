@@ -40,6 +40,7 @@ class MainWindow(QObject):
         self.frame = frame
         ctx.window = frame
         self.editor = ArticleEditor()
+        self.editor.set_text_size(ctx.settings.appearance.text_size)
         ctx.drafting = Drafting(ctx, self.editor)
         ctx.incoming = Incoming(ctx, self.editor)
         self._preview = _holder("window")

@@ -15,6 +15,7 @@ from app.domain.gate import Reason
 from app.domain.newsroom import Newsroom
 from app.domain.person import Person
 from app.domain.publication import Publication
+from app.domain.reading import reading_minutes
 from app.domain.related import RelatedLink
 from app.services.services import Services
 from app.ui import theme
@@ -98,9 +99,10 @@ class StatusLine(QFrame):
         self._clock.start()
 
     # ------------------------------------------------------------------ the article
-    def tell_words(self, words: int, minutes: int) -> None:
-        """Show how long the text on the screen is."""
+    def tell_words(self, words: int, _minutes: int) -> None:
+        """Show how long the text on the screen is, read at the speed that the person has set."""
         if self._ctx.workspace.current is not None:
+            minutes = reading_minutes(words, self._ctx.settings.writing.words_per_minute)
             self._show(self.words, f"{words:,} words · {minutes} min" if words != 1 else "1 word · 1 min")
 
     def _on_opened(self, opened: OpenArticle) -> None:
