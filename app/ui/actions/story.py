@@ -16,7 +16,7 @@ def correct(ctx: Context) -> None:
 
 
 @action("article.withdraw", text="Withdraw…", menu="Publish", icon="withdraw", shortcut="Alt+Shift+W", group=2,
-        enabled=is_public, help="Take a published article back, and tell readers why.")  # fmt: skip
+        enabled=is_public, help="Take a published article back, with a written reason.")  # fmt: skip
 def withdraw(ctx: Context) -> None:
     """Ask for the notice of a withdrawal."""
     ctx.workspace.go_to("withdraw")
