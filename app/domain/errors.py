@@ -21,5 +21,9 @@ class NewsroomUnusable(AppError):
     """The newsroom cannot be opened: newer, damaged, not a newsroom, or not there. It was left untouched."""
 
 
+class Unreachable(AppError):
+    """The database of an open newsroom does not answer; it may again in a moment."""
+
+
 class BadInput(AppError):
     """A file or a value cannot be read as what it should be. The newsroom is as it was."""

@@ -50,7 +50,7 @@ class Database:
         read_only = prepare(location, create=create)
         if location.path is None:
             engine = postgresql_engine(location.url)
-            database = cls(location, engine, engine)
+            database = cls(location, None if read_only else engine, engine)
         else:
             writer = None if read_only else sqlite_engine(location.path, writes=True)
             database = cls(location, writer, sqlite_engine(location.path, writes=False, read_only=read_only))

@@ -6,7 +6,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, Operation
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 
-from app.domain.errors import AppError, Conflict, NewsroomUnusable
+from app.domain.errors import AppError, Conflict, NewsroomUnusable, Unreachable
 
 _FULL = ("disk is full", "No space left")
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
@@ -39,7 +39,7 @@ def sentence(error: Exception) -> AppError:
     if isinstance(error, IntegrityError):
         return Conflict("This is in the newsroom already, or belongs to something that is gone: nothing was changed.")
     if isinstance(error, (OperationalError, InterfaceError)) or getattr(error, "connection_invalidated", False):
-        return AppError(
+        return Unreachable(
             "The database of the newsroom cannot be reached: what is on the screen is safe. "
             "Saving goes on when it is back."
         )

@@ -12,7 +12,7 @@ from typing import Any, Generic, ParamSpec, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app.domain.errors import AppError
+from app.domain.errors import AppError, Unreachable
 from app.ui.collecting import Collector
 from app.ui.messages import Messages
 
@@ -23,6 +23,8 @@ T = TypeVar("T")
 
 #: What goes first in a lane: an autosave waits for nothing but the transaction that is being written.
 _FIRST, _ORDINARY = 0, 1
+#: What is said while the database does not answer, until something was written again.
+_UNREACHABLE = "unreachable"
 
 
 class Job(Generic[T]):
@@ -40,6 +42,7 @@ class Job(Generic[T]):
         self.answer: T | None = None
         self.error: Exception | None = None
         self.has_run = False
+        self.writes = False
         self._work = work
         self._then: list[Callable[[T], object]] = []
         self._failed: list[Callable[[AppError], object]] = []
@@ -104,7 +107,8 @@ class Job(Generic[T]):
             for act in self._then:
                 act(self.answer)  # type: ignore[arg-type]
         elif isinstance(self.error, AppError):
-            for complain in self._failed or [lambda error: messages.error(str(error))]:
+            key = _UNREACHABLE if isinstance(self.error, Unreachable) else ""
+            for complain in self._failed or [lambda error: messages.error(str(error), key=key)]:
                 complain(self.error)
         else:
             log.error("job failed", exc_info=self.error)
@@ -235,6 +239,7 @@ class Jobs(QObject):
 
     def _start(self, lane: _Lane, job: Job[T], order: int = _ORDINARY) -> Job[T]:
         job._jobs = self  # noqa: SLF001 - the two are one module
+        job.writes = lane is self._writer
         if self._closed:
             job.cancel()
             return job
@@ -288,6 +293,8 @@ class Jobs(QObject):
             return
         if job.title:
             self.progressed.emit(job)
+        if job.writes and job.has_run and job.error is None:
+            self._messages.withdraw(_UNREACHABLE)
         try:
             if job.is_wanted and job.has_run and (job.title or not job.is_cancelled):
                 job.deliver(self._messages)

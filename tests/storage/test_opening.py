@@ -168,6 +168,23 @@ def test_a_read_only_newsroom_opens_for_reading(newsroom: Path, monkeypatch: pyt
     assert _digest(newsroom) == before
 
 
+def test_a_shared_newsroom_that_can_only_be_read_says_so_before_anything_is_tried(postgres_url: str) -> None:
+    Database.open(postgres_url, create=True).close()
+    name = postgres_url.split("?")[0].rpartition("/")[2]
+    engine = postgresql_engine(postgres_url)
+    with engine.connect() as connection:
+        connection.execute(text(f'ALTER DATABASE "{name}" SET default_transaction_read_only = on'))
+        connection.commit()
+    engine.dispose()
+    database = Database.open(postgres_url)
+    assert database.read_only
+    with database.reading() as tx:
+        assert tx.articles.all() == []
+    with pytest.raises(RuleBroken, match="reading only"), database.transaction():
+        pass
+    database.close()
+
+
 def test_backup_and_restore_through_both_databases(database_url: str, tmp_path: Path) -> None:
     database = Database.open(database_url)
     with database.transaction() as tx:
