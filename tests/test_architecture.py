@@ -138,6 +138,18 @@ def test_names_and_docstrings(path: Path) -> None:
     assert not vague, "a Manager may be anything: name the class after what it does"
 
 
+def test_no_pattern_has_a_possessive_or_atomic_group() -> None:
+    """Python before 3.11.5 matches them wrongly (https://github.com/python/cpython/issues/106052); Debian 12 has it."""
+    possessive = re.compile(r"""(?<!\\)\)(?:[*+?]|\{[\d,]+\})\+|\(\?>""")
+    found = [
+        f"{_name(path)}:{number}"
+        for path in SOURCES
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if possessive.search(line)
+    ]
+    assert not found
+
+
 def test_no_file_is_named_in_two_ways() -> None:
     """Names that differ in case only are one file on Windows and macOS."""
     names = [_name(path).lower() for path in _tracked()]

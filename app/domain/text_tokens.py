@@ -81,10 +81,12 @@ def same_words(one: str, other: str) -> bool:
 
 
 # Nothing here looks further than to the next mark of its own kind: a text of such marks alone takes no longer.
-_TEMPLATE = r"\{\{(?:(?!\{\{|\}\}).)*+\}\}"
+# No group is possessive, and no two alternatives fit the same text: Python before 3.11.5, which Debian 12 has,
+# matches possessive groups wrongly (https://github.com/python/cpython/issues/106052).
+_TEMPLATE = r"\{\{(?:(?!\{\{|\}\}).)*\}\}"
 #: What readers do not see of Markdown and HTML: targets of links, addresses, tags and their attributes, template code.
 _MARKUP = re.compile(
-    rf"\]\((?:{_TEMPLATE}|(?!\]\()[^)\s])*+(?:\s+\"[^\"]*\")?\)|{_TEMPLATE}|\{{%(?:(?!\{{%|%\}}).)*+%\}}"
+    rf"\]\((?:{_TEMPLATE}|(?!\]\(|{_TEMPLATE})[^)\s])*(?:\s+\"[^\"]*\")?\)|{_TEMPLATE}|\{{%(?:(?!\{{%|%\}}).)*%\}}"
     r"|<[/!a-zA-Z][^<>]*>|(?<![\w-])[\w-]++=(?:\"[^\"]*\"|'[^']*')|(?<!\w)\w++://[^\s<>)\"']+|<\w+\s*$",
     re.DOTALL,
 )

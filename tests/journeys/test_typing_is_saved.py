@@ -23,7 +23,7 @@ def test_a_new_article_is_written_saved_and_found_again(qtbot: QtBot, services: 
     QTest.keyClicks(window.editor.body, "After eleven days the ferries sail again.")
     QTest.keyClick(window.editor.body, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: workspace.saving.state is SavingState.SAVED and not window.ctx.drafting.autosave.is_dirty)
-    qtbot.waitUntil(lambda: window.ctx.desk.model.rows[0].headline == "Ferry strike ends")
+    qtbot.waitUntil(lambda: [row.headline for row in window.ctx.desk.model.rows] == ["Ferry strike ends"])
     assert window.status.saved.text().startswith("Saved")
     qtbot.waitUntil(lambda: window.status.words.text().startswith("10 words"))
     assert window.frame.windowTitle().startswith("Ferry strike ends")

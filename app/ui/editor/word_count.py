@@ -9,7 +9,7 @@ from app.ui.editor.source_edit import SourceEdit
 
 WORDS_PER_MINUTE = 220
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
-_TARGET = re.compile(r"\]\((?:(?!\]\()[^)\s])*+\)|<[^<>]*>")
+_TARGET = re.compile(r"\]\((?:(?!\]\()[^)\s])*\)|<[^<>]*>")
 
 
 def count_words(text: str) -> int:

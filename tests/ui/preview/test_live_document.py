@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import random
+import signal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -118,10 +120,8 @@ def test_only_the_changed_block_is_touched(preview: OpenPreview) -> None:
 
 
 def test_a_renderer_that_dies_is_replaced(preview: OpenPreview) -> None:
-    from PySide6.QtCore import QProcess
-
     pid = preview.live.page.renderProcessPid()
     with preview.qtbot.waitSignal(preview.live.came, timeout=20_000):
-        QProcess.startDetached("kill", ["-9", str(pid)])
+        os.kill(pid, signal.SIGKILL)
     preview.settle()
     assert preview.is_page(preview.rendered())
