@@ -1,5 +1,6 @@
 """`python -m app` and `standfirst`: answers what needs nothing loaded, then hands over to `main`."""
 
+import gc
 import multiprocessing
 import sys
 from importlib.metadata import version
@@ -12,6 +13,9 @@ def run() -> None:
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"Standfirst {version('standfirst')}\n")
         return
+    # Nearly all that is made while the program loads stays: looking for garbage among it every 700 objects is a
+    # twentieth of a command's time.
+    gc.set_threshold(50_000, 10, 10)
     from app.main import main
 
     main(sys.argv[1:])

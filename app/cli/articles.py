@@ -6,7 +6,7 @@ from app.cli.hands import hands
 from app.cli.printing import print_json, print_table, say
 from app.domain.article import Status
 from app.domain.desk import DeskFilter
-from app.services.articles import ArticleService
+from app.services.desk import DeskService
 
 commands = typer.Typer()
 
@@ -20,7 +20,7 @@ def list_articles(
 ) -> None:
     """List the articles of the newsroom, the one that was changed last first."""
     statuses = frozenset({status} if status else ())
-    rows = ArticleService(*hands(context).open_newsroom()).list(DeskFilter(statuses=statuses, text=search))
+    rows = DeskService(*hands(context).open_newsroom()).list(DeskFilter(statuses=statuses, text=search))
     if as_json:
         names = ("id", "slug", "headline", "status", "section", "updated")
         print_json([{name: getattr(row, name) for name in names} for row in rows])

@@ -5,6 +5,7 @@ import typer
 from app.cli.hands import hands
 from app.cli.printing import one_line, print_json, print_table, say
 from app.services.articles import ArticleService
+from app.services.desk import DeskService
 from app.services.links import LinkService
 from app.services.suggestions import SuggestionService
 
@@ -23,11 +24,12 @@ def related(
     if not articles and not every:
         raise typer.BadParameter("name articles, or use --all")
     opened = hands(context).open_newsroom()
-    desk, suggestions = ArticleService(*opened), SuggestionService(opened.database)
-    keys = [row.slug for row in desk.list()] if every else articles or []
+    suggestions = SuggestionService(opened.database)
+    keys = [row.slug for row in DeskService(*opened).list()] if every else articles or []
+    service = ArticleService(*opened)
     found = []
     for key in keys:
-        article = desk.open(key).article
+        article = service.open(key).article
         found.append((article, suggestions.for_article(article.id, limit)))
     if as_json:
         names = ("id", "slug", "headline", "status", "score", "reasons")

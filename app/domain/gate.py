@@ -1,5 +1,6 @@
 """The gate: the reasons that keep an article from being published, each with the place to mend it."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,6 +12,8 @@ from app.domain.person import Person, Role
 from app.domain.text import quoted
 
 LONGEST_HEADLINE = 250
+#: An image of the newsroom in a text, with nothing between its brackets.
+_SILENT_IMAGE = re.compile(r"!\[\s*\]\(\s*media:[0-9a-f]{64}")
 
 #: What each rule is called in the settings of a publication; a rule that is off only warns.
 RULES: dict[str, str] = {
@@ -98,6 +101,9 @@ def _of_article(considered: Considered) -> Iterable[Reason]:
         yield _reason(considered, "byline.missing", "Nobody is named as the author.", "story")
     if article.image_sha256 and not article.image_alt.strip():
         yield _reason(considered, "image.alt", "The image has no text for those who cannot see it.", "story")
+    if _SILENT_IMAGE.search(article.body):
+        message = "An image in the text has no words for those who cannot see it."
+        yield _reason(considered, "image.alt", message, "body")
     if article.embargo_until and considered.moment and article.embargo_until > considered.moment:
         message = f"Under embargo until {article.embargo_until:%d %B %Y, %H:%M} UTC: it stays off the pages until then."
         yield _reason(considered, "embargo", message, "story")

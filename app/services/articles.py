@@ -8,7 +8,6 @@ from uuid import UUID
 from app.domain.article import TEXT_FIELDS, Article
 from app.domain.audit import AuditEntry
 from app.domain.claim import Claim
-from app.domain.desk import DeskFilter, DeskRow
 from app.domain.edits import REVISED, ArticleEdit
 from app.domain.errors import Conflict, RuleBroken
 from app.domain.person import Person
@@ -62,16 +61,6 @@ class ArticleService(Service):
         with self._db.reading() as tx:
             article = find_article(tx, key)
             return OpenedArticle(article, tx.bylines.authors(article.id), tx.claims.of_article(article.id))
-
-    def list(self, wanted: DeskFilter | None = None, among: Sequence[UUID] | None = None) -> list[DeskRow]:
-        """Return the rows of the desk list; `among` asks only for those of these articles."""
-        with self._db.reading() as tx:
-            return tx.articles.desk(wanted or DeskFilter(), among)
-
-    def counts(self) -> Mapping[str, int]:
-        """Return how many articles stand at each status."""
-        with self._db.reading() as tx:
-            return {status.value: number for status, number in tx.articles.counts().items()}
 
     def tags(self) -> Sequence[str]:
         """Return the tags of the first publication, the most frequent first."""

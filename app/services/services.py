@@ -4,6 +4,7 @@ from app.publishing.renderer import Renderer
 from app.services.articles import ArticleService
 from app.services.base import Who
 from app.services.claims import ClaimService
+from app.services.desk import DeskService
 from app.services.importing import ImportService
 from app.services.links import LinkService
 from app.services.media import MediaService
@@ -27,6 +28,7 @@ class Services:
         self.renderer = renderer
         self.articles = ArticleService(database, who)
         self.claims = ClaimService(database, who)
+        self.desk = DeskService(database, who)
         self.importing = ImportService(database, who)
         self.links = LinkService(database, who)
         self.media = MediaService(database, who)

@@ -370,6 +370,7 @@ class Program(QObject):
         self.frame.hide()
         self._drop_next()
         self._leave()
+        self._look.deleteLater()
         let_go(self.frame)
         self._collector.stop()
 

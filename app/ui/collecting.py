@@ -11,6 +11,9 @@ from PySide6.QtCore import QObject, QTimer
 
 #: Milliseconds between two looks. What a pause in typing brings along is a few thousand young objects: 1 ms.
 _OFTEN = 500
+#: From so many young objects on they are collected, and each time after so many rounds those of middle age too:
+#: Python's own numbers, whatever the start of the program has set for its loading.
+_YOUNG, _ROUNDS = 700, 10
 
 
 class Collector(QObject):
@@ -33,6 +36,6 @@ class Collector(QObject):
 
     def _collect_young(self) -> None:
         """Collect what is young. The old take longer than a key may wait: idle time collects them (see Upkeep)."""
-        count, enough = gc.get_count(), gc.get_threshold()
-        if count[0] > enough[0]:
-            gc.collect(1 if count[1] > enough[1] else 0)
+        count = gc.get_count()
+        if count[0] > _YOUNG:
+            gc.collect(1 if count[1] > _ROUNDS else 0)

@@ -191,7 +191,7 @@ class _MainJob:
 
     def _link(self) -> str:
         suggested = self._services.suggestions.for_article(self._article_id, 5)
-        published = [row for row in self._services.articles.list() if row.status is Status.PUBLISHED]
+        published = [row for row in self._services.desk.list() if row.status is Status.PUBLISHED]
         target = suggested[0].id if suggested else published[0].id
         self._context.jobs.write(self._context.services.links.add, self._article_id, target, reciprocal=True)
         self._wait(lambda: bool(self._services.links.of_article(self._article_id)), "the link was not kept")

@@ -51,6 +51,7 @@ def test_a_whole_article_passes() -> None:
         ({"standfirst": ""}, "standfirst.missing"),
         ({"section_id": None}, "section.missing"),
         ({"image_sha256": "a" * 64}, "image.alt"),
+        ({"body": f"Text.\n\n![ ](media:{'a' * 64})\n"}, "image.alt"),
         ({"embargo_until": NOON + timedelta(hours=1)}, "embargo"),
     ],
 )

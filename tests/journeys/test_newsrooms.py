@@ -108,7 +108,7 @@ def _write(qtbot: QtBot, program: Program, words: str) -> None:
 
 def _kept(newsroom: str) -> str:
     services = open_services(newsroom)
-    body = services.articles.open(services.articles.list()[0].id).article.body
+    body = services.articles.open(services.desk.list()[0].id).article.body
     services.close()
     return body
 

@@ -158,9 +158,9 @@ def test_many_revisions_are_small_and_exact(desk: Desk) -> None:
 def test_the_bin_and_back(desk: Desk) -> None:
     made = desk.services.articles.create(ArticleEdit(headline="One", body="words to find"))
     desk.services.articles.bin(made.id)
-    assert desk.services.articles.list() == []
+    assert desk.services.desk.list() == []
     assert desk.services.suggestions.search("words") == []
-    assert [row.id for row in desk.services.articles.list(DeskFilter(binned=True))] == [made.id]
+    assert [row.id for row in desk.services.desk.list(DeskFilter(binned=True))] == [made.id]
     desk.services.articles.unbin(made.id)
     assert [row.id for row in desk.services.suggestions.search("words")] == [made.id]
 
@@ -198,14 +198,14 @@ def test_the_desk_is_filtered_and_sorted(desk: Desk) -> None:
     create(ArticleEdit(headline="Alpha", section_id=city.id))
     create(ArticleEdit(headline="beta"))
     desk.services.workflow.move(create(ArticleEdit(headline="Gamma")).id, Status.IN_REVIEW)
-    rows = desk.services.articles.list
+    rows = desk.services.desk.list
     by_name = DeskFilter(order=DeskOrder.HEADLINE, descending=False)
     assert [row.headline for row in rows(by_name)] == ["Alpha", "beta", "Gamma"]
     assert [row.headline for row in rows(DeskFilter(statuses=frozenset({Status.IN_REVIEW})))] == ["Gamma"]
     assert [row.headline for row in rows(DeskFilter(section_id=city.id))] == ["Alpha"]
     assert [row.headline for row in rows(DeskFilter(text="ET"))] == ["beta"]
     assert rows(DeskFilter(text="100%_")) == []
-    assert desk.services.articles.counts() == {"draft": 2, "in_review": 1}
+    assert desk.services.desk.counts() == {"draft": 2, "in_review": 1}
 
 
 def test_who_writes_is_named_as_the_author(desk: Desk) -> None:

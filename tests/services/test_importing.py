@@ -54,13 +54,13 @@ def test_one_bad_file_does_not_stop_the_others(desk: Desk, tmp_path: Path) -> No
     results = desk.services.importing.files([empty, binary, folder, tmp_path / "missing.txt", good])
     assert [bool(result.error) for result in results] == [True, True, True, True, False]
     assert all("\n" not in result.error for result in results)
-    assert len(desk.services.articles.list()) == 1
+    assert len(desk.services.desk.list()) == 1
 
 
 def test_fifty_megabytes_of_text_are_refused_in_one_sentence(desk: Desk) -> None:
     with pytest.raises(BadInput):
         desk.services.importing.data("large.txt", b"word " * 10_000_000)
-    assert desk.services.articles.list() == []
+    assert desk.services.desk.list() == []
 
 
 def test_progress_and_cancel(desk: Desk, tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def test_a_new_newsroom_has_a_publication_and_a_scale(desk: Desk) -> None:
 def test_the_sample_is_filled_once_and_has_everything(desk: Desk) -> None:
     number = desk.services.sample.fill()
     assert number >= 40
-    rows = desk.services.articles.list()
+    rows = desk.services.desk.list()
     assert len(rows) == number
     assert {row.status for row in rows} == set(Status)
     claims = [view.claim for row in rows for view in desk.services.claims.of_article(row.id)]
@@ -36,7 +36,7 @@ def test_the_sample_is_filled_once_and_has_everything(desk: Desk) -> None:
     assert {claim.placement.value for claim in claims} == {"anchored", "moved", "changed", "ambiguous", "lost"}
     with pytest.raises(AppError, match="already"):
         desk.services.sample.fill()
-    assert len(desk.services.articles.list()) == number
+    assert len(desk.services.desk.list()) == number
     assert desk.services.newsroom.examine().healthy
 
 
@@ -50,7 +50,7 @@ def test_backup_and_restore(desk: Desk, tmp_path: Path) -> None:
     copy = desk.services.newsroom.backup(tmp_path / "copy.standfirst")
     desk.services.articles.create(ArticleEdit(headline="Two"))
     assert desk.services.newsroom.restore(copy) == 1
-    assert [row.headline for row in desk.services.articles.list()] == ["One"]
+    assert [row.headline for row in desk.services.desk.list()] == ["One"]
     assert [row.headline for row in desk.services.suggestions.search("words")] == ["One"]
 
 

@@ -170,7 +170,7 @@ def test_a_read_only_newsroom_opens_for_reading(newsroom: Path, monkeypatch: pyt
 
 def test_a_shared_newsroom_that_can_only_be_read_says_so_before_anything_is_tried(postgres_url: str) -> None:
     Database.open(postgres_url, create=True).close()
-    name = postgres_url.split("?")[0].rpartition("/")[2]
+    name = postgres_url.split("?", maxsplit=1)[0].rpartition("/")[2]
     engine = postgresql_engine(postgres_url)
     with engine.connect() as connection:
         connection.execute(text(f'ALTER DATABASE "{name}" SET default_transaction_read_only = on'))

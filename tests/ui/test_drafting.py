@@ -271,9 +271,10 @@ def test_the_session_has_what_is_on_the_screen_before_it_is_saved(
     _open(qtbot, window, article)
     _type(qtbot, window, "Safe.")
     window.ctx.drafting.session.keep_now()
+    qtbot.waitUntil(lambda: window.ctx.jobs.is_settled)
     kept = session.read(window.ctx.session_path)
     assert kept is not None
-    assert kept.texts["body"].endswith("Safe.")
+    assert kept.texts["body"].endswith("Safe."), "a copy that was begun before took its place"
     assert kept.has_unsaved
     assert (kept.focus, kept.caret) == ("body", len(article.body) + 5)
 

@@ -60,6 +60,11 @@ class Incoming(QObject):
 
     def _on_image_kept(self, kept: MediaFile) -> None:
         self._editor.body.insert_image("", kept.sha256)
+        self._editor.body.setFocus()
+        self._ctx.messages.info(
+            "The image is kept in the newsroom. Write what it shows between the brackets, for those who cannot see it.",
+            key="image",
+        )
 
     def take_files(self, files: Sequence[Path]) -> None:
         """Put images at the caret of the open article, and make articles of the other files."""

@@ -1,5 +1,7 @@
 """Keeps the session file true: what is on the screen, so that neither a crash nor a full disk takes it."""
 
+import itertools
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +22,8 @@ class SessionKeeper(QObject):
         self._ctx = ctx
         self._screen = screen
         self._last: Screen | None = None
+        self._numbers = itertools.count()
+        self._file = _File(ctx.session_path)
 
     def keep(self) -> None:
         """Write the session if anything in it is new."""
@@ -27,13 +31,13 @@ class SessionKeeper(QObject):
         if screen == self._last:
             return
         self._last = screen
-        job = self._ctx.jobs.file(_write, self._ctx.session_path, screen)
+        job = self._ctx.jobs.file(self._file.write, screen, next(self._numbers))
         job.owned(self, "session").then(self._on_kept).failed(self._on_failed)
 
     def keep_now(self) -> None:
         """Write the session before going on: the window is about to close."""
         try:
-            _write(self._ctx.session_path, self._screen())
+            self._file.write(self._screen(), next(self._numbers))
         except AppError as error:
             self._ctx.messages.warning(str(error), key="session")
 
@@ -43,6 +47,21 @@ class SessionKeeper(QObject):
     def _on_failed(self, error: AppError) -> None:
         self._last = None
         self._ctx.messages.warning(str(error), key="session")
+
+
+class _File:
+    """The session file, written from more than one thread: an older screen never takes the place of a newer one."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._newest = -1
+        self._lock = threading.Lock()
+
+    def write(self, screen: Screen, number: int) -> None:
+        with self._lock:
+            if number > self._newest:
+                _write(self._path, screen)
+                self._newest = number
 
 
 def _write(path: Path, screen: Screen) -> None:

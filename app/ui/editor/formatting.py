@@ -155,12 +155,12 @@ def insert_link(text: str, start: int, end: int, label: str, target: str) -> Cha
 
 
 def insert_image(text: str, start: int, end: int, alt: str, sha256: str) -> Change:
-    """Put an image of the newsroom on lines of its own."""
+    """Put an image of the newsroom on lines of its own; one without words has the caret where they belong."""
     words = " ".join(alt.split()).replace("[", "(").replace("]", ")")
     before = "" if start == 0 or text[:start].endswith("\n\n") else "\n" if text[start - 1] == "\n" else "\n\n"
     after = "" if text[end:].startswith("\n\n") else "\n" if text[end:].startswith("\n") else "\n\n"
     image = f"{before}![{words}](media:{sha256}){after}"
-    caret = start + len(image)
+    caret = start + (len(image) if words else len(before) + len("!["))
     return Change((Edit(start, end, image),), (caret, caret))
 
 

@@ -220,8 +220,8 @@ def _read(services: Services, wanted: DeskFilter, among: Sequence[UUID] | None =
     acting = services.people.acting()
     if mine:
         wanted = replace(wanted, person_id=acting.id if acting else None)
-    rows = services.articles.list(wanted, among)
-    counts = services.articles.counts()
+    rows = services.desk.list(wanted, among)
+    counts = services.desk.counts()
     sections = services.publications.sections()
     if among is None:
         return _Desk(rows, counts, acting, sections)

@@ -96,6 +96,8 @@ def test_link_and_image() -> None:
     text, start, end = select("one|^ two")
     image = done(text, formatting.insert_image(text, start, end, "A [wall]", "ab12"))
     assert image == "one\n\n![A (wall)](media:ab12)\n\n|^ two"
+    silent = done(text, formatting.insert_image(text, start, end, "", "ab12"))
+    assert silent == "one\n\n![|^](media:ab12)\n\n two"
 
 
 @pytest.mark.parametrize(
