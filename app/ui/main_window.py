@@ -20,6 +20,7 @@ from app.ui.panels.arrangement import Arrangement
 from app.ui.panels.context_help import ContextHelp
 from app.ui.panels.desk_panel import DeskPanel
 from app.ui.panels.finder import Finder
+from app.ui.panels.format_bar import FormatBar
 from app.ui.panels.menus import fill_menus
 from app.ui.panels.message_area import MessageArea
 from app.ui.panels.status_line import StatusLine
@@ -64,7 +65,10 @@ class MainWindow(QObject):
     # ------------------------------------------------------------------ building
     def _place(self) -> None:
         self._middle.addWidget(self._nothing)
-        self._middle.addWidget(self.editor)
+        writing = _holder("page")
+        for tool_or_text in (FormatBar(self.ctx), self.editor):
+            writing.layout().addWidget(tool_or_text)  # type: ignore[union-attr]
+        self._middle.addWidget(writing)
         self._middle.setMinimumWidth(320)
         self._preview.setMinimumWidth(280)
         column = self._page.layout()
@@ -139,7 +143,7 @@ class MainWindow(QObject):
 
     # ------------------------------------------------------------------ the open article
     def _on_opened(self, opened: OpenArticle) -> None:
-        self._middle.setCurrentWidget(self.editor)
+        self._middle.setCurrentIndex(1)
         self._on_refreshed(opened)
 
     def _on_refreshed(self, opened: OpenArticle) -> None:

@@ -175,6 +175,7 @@ QFrame[kind="bar"] { background: $hover; border: none; border-bottom: 1px solid 
 QFrame[kind="bar"] QPushButton { background: $paper; }
 QFrame[kind="bar"] QPushButton:hover { background: $selected; }
 QFrame[kind="toolbar"], QFrame[kind="status"] { background: $window; border: none; }
+QFrame[kind="format"] { background: $paper; border: none; border-bottom: 1px solid $line; }
 QPushButton[kind="status"] {
   background: transparent; color: $secondary; font-size: ${px11}px; padding: 1px 6px; min-height: 16px;
   border-width: 1px;
