@@ -95,10 +95,23 @@ class Settings(_Section):
     shortcuts: Shortcuts = Field(default_factory=Shortcuts, title="Shortcuts", description="Keys of your own.")
 
     def remember_newsroom(self, address: str, longest: int = 10) -> None:
-        """Put a newsroom at the head of the recent ones, and make it the one that opens at the start."""
+        """Put a newsroom at the head of the recent ones, and make it the one that opens at the start.
+
+        A password in the address is not kept: PostgreSQL has a file of its own for it.
+        """
+        address = _without_password(address)
         others = [other for other in self.newsrooms.recent if other != address]
         self.newsrooms.recent = [address, *others][:longest]
         self.newsrooms.current = address
+
+
+def _without_password(address: str) -> str:
+    """Take the password out of a URL; a path, or what is no URL, stays as it is."""
+    scheme, found, rest = address.partition("://")
+    person, at, place = rest.rpartition("@")
+    if not found or not at or "/" in person.partition(":")[0]:
+        return address
+    return f"{scheme}://{person.partition(':')[0]}@{place}"
 
 
 def load(path: Path) -> Settings:

@@ -8,7 +8,7 @@ from app.domain.article import Status
 from app.domain.desk import DeskFilter
 from app.services.desk import DeskService
 
-commands = typer.Typer()
+commands = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @commands.command("list")

@@ -12,7 +12,9 @@ from app.domain.text import quoted
 from app.services.claim_views import ClaimView
 from app.services.claims import ClaimService, EvidenceEntry
 
-commands = typer.Typer(help="Mark claims, judge them, give evidence.", no_args_is_help=True)
+commands = typer.Typer(
+    help="Mark claims, judge them, give evidence.", no_args_is_help=True, add_completion=False, rich_markup_mode=None
+)
 
 _JSON = typer.Option(False, "--json", help="Print JSON.")
 

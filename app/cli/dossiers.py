@@ -10,7 +10,7 @@ from app.domain.article import Article
 from app.domain.claim import PlacementState
 from app.services.dossiers import Dossier, DossierService
 
-commands = typer.Typer()
+commands = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @commands.command("show")

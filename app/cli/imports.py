@@ -10,7 +10,7 @@ from app.cli.printing import complain, one_line, print_json, say
 from app.domain.article import Status
 from app.services.importing import ImportResult, ImportService
 
-commands = typer.Typer()
+commands = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @commands.command("import")

@@ -9,7 +9,7 @@ from app.cli.printing import print_json, say
 from app.services.newsrooms import NewsroomService
 from app.services.sample import SampleService
 
-commands = typer.Typer()
+commands = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @commands.command("sample")

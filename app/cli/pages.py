@@ -9,7 +9,7 @@ from app.cli.hands import hands
 from app.cli.printing import print_json, say
 from app.services.pages import PageService
 
-commands = typer.Typer()
+commands = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @commands.command("render")
@@ -46,5 +46,5 @@ def export(
     if as_json:
         print_json(done)
         return
-    say(f"{len(done.pages)} pages in {out}: {done.written} files written, {done.unchanged} unchanged, "
-        f"{done.removed} removed.")  # fmt: skip
+    pages = "1 page" if len(done.pages) == 1 else f"{len(done.pages)} pages"
+    say(f"{pages} in {out}: {done.written} files written, {done.unchanged} unchanged, {done.removed} removed.")

@@ -9,7 +9,7 @@ from app.services.desk import DeskService
 from app.services.links import LinkService
 from app.services.suggestions import SuggestionService
 
-commands = typer.Typer()
+commands = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @commands.command("related")

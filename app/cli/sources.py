@@ -9,7 +9,7 @@ from app.cli.printing import print_json, say
 from app.services.importing import read_file
 from app.services.sources import SourceEdit, SourceService
 
-commands = typer.Typer(help="Keep sources.", no_args_is_help=True)
+commands = typer.Typer(help="Keep sources.", no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 
 
 @commands.callback()

@@ -4,7 +4,7 @@ import typer
 
 from app.cli.hands import hands
 
-commands = typer.Typer()
+commands = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @commands.command("open")

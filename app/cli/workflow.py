@@ -12,7 +12,7 @@ from app.services.checking import Checked, CheckService
 from app.services.importing import read_file
 from app.services.workflow import WorkflowService
 
-commands = typer.Typer()
+commands = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @commands.command("status")
