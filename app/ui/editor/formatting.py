@@ -17,6 +17,7 @@ class Change:
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _QUOTE = re.compile(r"[ ]{0,3}>[ \t]?")
 _ITEM = re.compile(r"(\s*)(?:([-*+])|(\d{1,9})([.)]))[ \t]+")
+_IMAGE_LINE = re.compile(r"!\[[^\[\]]*\]\(media:\w+\)")
 _WORD = re.compile(r"[\w'’-]+")
 
 
@@ -155,7 +156,14 @@ def insert_link(text: str, start: int, end: int, label: str, target: str) -> Cha
 
 
 def insert_image(text: str, start: int, end: int, alt: str, sha256: str) -> Change:
-    """Put an image of the newsroom on lines of its own; one without words has the caret where they belong."""
+    """Put an image of the newsroom on lines of its own; one without words has the caret where they belong.
+
+    Where the caret stands in an image already, the new one follows it.
+    """
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    last = len(text) if last < 0 else last
+    if start > first and _IMAGE_LINE.fullmatch(text, first, last):
+        start = end = last
     words = " ".join(alt.split()).replace("[", "(").replace("]", ")")
     before = "" if start == 0 or text[:start].endswith("\n\n") else "\n" if text[start - 1] == "\n" else "\n\n"
     after = "" if text[end:].startswith("\n\n") else "\n" if text[end:].startswith("\n") else "\n\n"

@@ -98,6 +98,10 @@ def test_link_and_image() -> None:
     assert image == "one\n\n![A (wall)](media:ab12)\n\n|^ two"
     silent = done(text, formatting.insert_image(text, start, end, "", "ab12"))
     assert silent == "one\n\n![|^](media:ab12)\n\n two"
+    # Several that are dropped together follow each other.
+    text, start, end = select(silent)
+    second = done(text, formatting.insert_image(text, start, end, "", "cd34"))
+    assert second == "one\n\n![](media:ab12)\n\n![|^](media:cd34)\n\n two"
 
 
 @pytest.mark.parametrize(
