@@ -4,6 +4,7 @@ import logging
 import logging.handlers
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,19 +32,26 @@ def main(arguments: list[str]) -> None:
         status = 1
     except BrokenPipeError:
         # Whoever read our output has enough of it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         status = 1
     except KeyboardInterrupt:
         status = 130
     except OSError as error:
         log.exception("the system refused something in: standfirst %s", " ".join(arguments))
         complain(f"the system refused it ({error.strerror or error}): what was saved is safe.")
+        _drop_output()
         status = 1
     except Exception:
         log.exception("unexpected error in: standfirst %s", " ".join(arguments))
         complain(f"something went wrong that should not have; what was saved is safe. See {_log_file()}.")
         status = 1
     sys.exit(status)
+
+
+def _drop_output() -> None:
+    """Let what waits to be printed go nowhere: Python would try it again at its end, and spoil the exit status."""
+    with suppress(OSError, AttributeError):  # there is no output, or none of the system's
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments: list[str]) -> None:
