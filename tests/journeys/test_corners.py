@@ -233,7 +233,7 @@ def test_bin_and_back_duplicate_and_withdraw(
     binned = services.articles.open(article.id).article
     assert binned.binned is not None
     assert "Typed." in binned.body
-    assert window.ctx.workspace.current is None
+    assert window.ctx.workspace.article_id is None
     window.messages.press("Take it back")
     settle()
     assert services.articles.open(article.id).article.binned is None
