@@ -63,6 +63,8 @@ def _environment(home: Path) -> dict[str, str]:
     made = os.environ | {variable: str(home / name) for variable, name in names.items()}
     made |= {"HOME": str(home), "XDG_RUNTIME_DIR": str(runtime), "QT_QUICK_BACKEND": "software"}
     made |= {"LC_ALL": "C.UTF-8", "TZ": "UTC", "STANDFIRST_NEWSROOM": "", "PYTHONUNBUFFERED": "1"}
+    # As in every installation: else our modules, and only ours, would be compiled anew at each start.
+    made.pop("PYTHONDONTWRITEBYTECODE", None)
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         made["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
     return made
