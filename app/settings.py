@@ -9,6 +9,7 @@ from pathlib import Path
 import tomli_w
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from app.domain.addresses import without_password
 from app.domain.errors import AppError, BadInput
 
 
@@ -99,19 +100,10 @@ class Settings(_Section):
 
         A password in the address is not kept: PostgreSQL has a file of its own for it.
         """
-        address = _without_password(address)
+        address = without_password(address)
         others = [other for other in self.newsrooms.recent if other != address]
         self.newsrooms.recent = [address, *others][:longest]
         self.newsrooms.current = address
-
-
-def _without_password(address: str) -> str:
-    """Take the password out of a URL; a path, or what is no URL, stays as it is."""
-    scheme, found, rest = address.partition("://")
-    person, at, place = rest.rpartition("@")
-    if not found or not at or "/" in person.partition(":")[0]:
-        return address
-    return f"{scheme}://{person.partition(':')[0]}@{place}"
 
 
 def load(path: Path) -> Settings:

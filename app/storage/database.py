@@ -105,10 +105,7 @@ class Database:
         """Announce what others committed since the last look, or since `watch`."""
         self._check_thread()
         if self._others is not None:
-            try:
-                self.announce(self._others.look())
-            except DATABASE_ERRORS as error:
-                raise sentence(error) from error
+            self.announce(self._others.look())
 
     def backup(self, target: Path) -> None:
         """Write a consistent portable copy of the newsroom. Raises BadInput where `target` is there already."""

@@ -7,7 +7,8 @@ from typing import Any, Protocol
 from uuid import UUID, uuid4
 
 from sqlalchemy import Engine, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlmodel import Session
 
 from app.domain.changes import Changes
@@ -48,8 +49,12 @@ class FileOthers:
         self._version = self._read()
 
     def look(self) -> Changes:
-        """Return everything where anything was committed by others."""
-        before, self._version = self._version, self._read()
+        """Return everything where anything was committed by others; nothing while the file cannot be asked."""
+        before = self._version
+        try:
+            self._version = self._read()
+        except (self._engine.dialect.loaded_dbapi.Error, DBAPIError, PoolTimeout) as error:
+            log.info("others who write to the newsroom cannot be noticed: %s", error)
         return Changes() if self._version == before else everything()
 
     def _read(self) -> int:
@@ -79,7 +84,7 @@ class ServerOthers:
                 self._connection = self._connect()
                 return everything()
             notes = list(self._connection.notifies(timeout=0))
-        except (self._engine.dialect.loaded_dbapi.Error, OperationalError) as error:
+        except (self._engine.dialect.loaded_dbapi.Error, DBAPIError, PoolTimeout) as error:
             log.info("the server of the newsroom cannot be heard: %s", error)
             self.close()
             return Changes()

@@ -8,7 +8,6 @@ import importlib
 import logging
 import os
 import sys
-import threading
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from app import paths
 from app.domain.errors import AppError
 from app.ui import session, theme
-from app.ui.arrival import Arrival, arrive
+from app.ui.arrival import Arrival, Opener, arrive
 from app.ui.collecting import Collector
 from app.ui.first_window import FirstWindow, Sketch
 from app.ui.session import Screen
@@ -35,16 +34,6 @@ if TYPE_CHECKING:
     from app.ui.one_program import Doorkeeper
 
 log = logging.getLogger(__name__)
-
-#: Imported on a thread after the first picture, in this order; what is at the end is needed last.
-_HEAVY = (
-    "app.settings",
-    "app.services.opening",
-    "app.ui.context",
-    "app.ui.main_window",
-    "app.ui.crash",
-    "app.ui.one_program",
-)
 
 
 def run(newsroom: str, article: str, person: str, settings_path: Path) -> int:
@@ -87,16 +76,13 @@ class Program(QObject):
     """One window and the newsroom in it."""
 
     ready = Signal()  #: a newsroom is in the window and the last session is back
-    _opened = Signal(object)
-    _unopened = Signal(object)
 
     def __init__(self, look: theme.Follower, person: str, settings_path: Path) -> None:
         super().__init__()
         self._collector = Collector(self)  # before the thread that opens the newsroom
         self._look = look
-        self._person = person
-        self._settings: Settings | None = None
         self._settings_path = settings_path
+        self._opener = Opener(person, settings_path, self)
         self._here: Arrival | None = None  #: the newsroom that is in the window, or first on its way there
         self._next: Arrival | None = None  #: another one, that is being opened behind it
         self._focus = "body"
@@ -106,8 +92,8 @@ class Program(QObject):
         self.window: MainWindow | None = None
         self.frame = FirstWindow()
         self.frame.closing.connect(self._on_closing)
-        self._opened.connect(self._on_opened, Qt.ConnectionType.QueuedConnection)
-        self._unopened.connect(self._on_unopened, Qt.ConnectionType.QueuedConnection)
+        self._opener.opened.connect(self._on_opened, Qt.ConnectionType.QueuedConnection)
+        self._opener.failed.connect(self._on_unopened, Qt.ConnectionType.QueuedConnection)
 
     # ------------------------------------------------------------------ opening
     def start(self, address: str, article: str = "") -> bool:
@@ -136,28 +122,9 @@ class Program(QObject):
 
     def _on_painted(self) -> None:
         if self._here is not None:
-            self._begin(self._here)
+            self._opener.begin(self._here)
 
-    def _begin(self, arrival: Arrival) -> None:
-        here = threading.get_ident()
-        threading.Thread(target=self._open, args=(arrival, here), name="opening", daemon=True).start()
-
-    def _open(self, arrival: Arrival, window_thread: int) -> None:
-        """Import what is heavy and open the newsroom, on a thread."""
-        try:
-            for name in _HEAVY:
-                importlib.import_module(name)
-            settings = self._settings or importlib.import_module("app.settings").load(self._settings_path)
-            open_services = importlib.import_module("app.services.opening").open_services
-            person = self._person or settings.person.working_as
-            services = open_services(arrival.address, person, create=arrival.create, forbidden_thread=window_thread)
-            self._opened.emit((arrival, services, settings))
-        except Exception as error:  # noqa: BLE001 - it is told in the window
-            self._unopened.emit((arrival, error))
-
-    def _on_opened(self, opened: "tuple[Arrival, Services, Settings]") -> None:
-        arrival, services, self._settings = opened
-        arrival.services = services
+    def _on_opened(self, arrival: Arrival) -> None:
         if arrival is self._here:
             self._furnish(arrival)
         elif arrival is self._next and self.window is not None:
@@ -166,7 +133,9 @@ class Program(QObject):
             arrival.give_up()
 
     def _move(self, arrival: Arrival) -> None:
-        """Put the newsroom that is open behind the window into it."""
+        """Put the newsroom that is open behind the window into it, unless another one was asked for meanwhile."""
+        if arrival is not self._next:
+            return
         self._next = None
         self._leave()
         self._come(arrival)
@@ -174,8 +143,8 @@ class Program(QObject):
 
     def _furnish(self, arrival: Arrival) -> None:
         assert arrival.services is not None
-        assert self._settings is not None
-        ctx = self._context(arrival.services, self._settings)
+        assert self._opener.settings is not None
+        ctx = self._context(arrival.services, self._opener.settings)
         window: MainWindow = importlib.import_module("app.ui.main_window").MainWindow(ctx, self.frame)
         self._hand_over(window)
         self._after_opening(ctx)
@@ -263,7 +232,7 @@ class Program(QObject):
         sketch = self.frame.centralWidget()
         if isinstance(sketch, Sketch) and self._here is not None:
             sketch.say("")
-            self._begin(self._here)
+            self._opener.begin(self._here)
 
     def _on_another(self) -> None:
         dialog = QFileDialog(self.frame, "Open newsroom")
@@ -299,7 +268,7 @@ class Program(QObject):
         arrival = arrive(address, create=create, said=said)
         if arrival is not None:
             self._next = arrival
-            self._begin(arrival)
+            self._opener.begin(arrival)
             return
         try:
             self._call_the_other(address, "")
@@ -314,7 +283,7 @@ class Program(QObject):
         arrival = arrive(address, said=said)
         if arrival is not None:
             self._come(arrival)
-            self._begin(arrival)
+            self._opener.begin(arrival)
             return
         try:
             self._call_the_other(address, "")

@@ -6,6 +6,7 @@ import os
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from app.domain.addresses import without_password
 from app.ui.session import file_of
 
 _PATIENCE = 2_000
@@ -47,7 +48,7 @@ class Doorkeeper(QObject):
 def door_name(address: str) -> str:
     """Name the place where a second start knocks: one for each newsroom and person of this computer."""
     path = file_of(address)
-    where = address if path is None else path.resolve()
+    where = without_password(address) if path is None else path.resolve()
     who = f"{os.environ.get('USER') or os.environ.get('USERNAME') or ''}:{where}"
     return "standfirst-" + hashlib.sha256(who.encode()).hexdigest()[:24]
 

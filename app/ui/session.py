@@ -13,6 +13,8 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from app.domain.addresses import without_password
+
 log = logging.getLogger(__name__)
 
 _VERSION = 1
@@ -89,7 +91,8 @@ def place_for(newsroom: str, fallback: Path) -> Path:
     path = file_of(newsroom)
     if path is not None and os.access(path.parent, os.W_OK):
         return path.with_name(f".{path.name}.session")
-    name = re.sub(r"[^\w.-]+", "_", newsroom)[-80:] + f"-{zlib.crc32(newsroom.encode()):08x}"
+    address = without_password(newsroom)  # the next start has it without
+    name = re.sub(r"[^\w.-]+", "_", address)[-80:] + f"-{zlib.crc32(address.encode()):08x}"
     return fallback / "sessions" / f"{name}.session"
 
 

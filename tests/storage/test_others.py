@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -79,6 +80,16 @@ def test_a_transaction_undone_elsewhere_is_not_told(ours: tuple[Database, Heard]
         _ = 1 / 0
     database.look_for_others()
     assert heard == []
+
+
+def test_a_file_that_is_spoilt_is_no_matter_for_who_looks(tmp_path: Path) -> None:
+    path = tmp_path / "newsroom.standfirst"
+    database = Database.open(path, create=True)
+    database.watch()
+    for file in tmp_path.iterdir():
+        file.write_bytes(b"spoilt" * 3_000)
+    database.look_for_others()
+    database.close()
 
 
 class TestServer:

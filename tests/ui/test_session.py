@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.settings import Settings, Theme, save
+from app.ui.one_program import door_name
 from app.ui.session import Peeked, Screen, fingerprint, peek, place_for, read, write
 
 SCREEN = Screen(
@@ -83,6 +84,13 @@ def test_the_place_is_beside_a_file_and_among_our_data_for_a_server(tmp_path: Pa
     far = place_for("postgresql://host/desk", tmp_path / "data")
     assert far.parent == tmp_path / "data" / "sessions"
     assert far != place_for("postgresql://host/other", tmp_path / "data")
+
+
+def test_the_password_makes_no_other_session_and_no_other_door(tmp_path: Path) -> None:
+    given, kept = "postgresql://ilka:s3cret@host/desk", "postgresql://ilka@host/desk"
+    assert place_for(given, tmp_path) == place_for(kept, tmp_path)
+    assert "s3cret" not in str(place_for(given, tmp_path))
+    assert door_name(given) == door_name(kept)
 
 
 def test_peek_reads_what_the_settings_writer_wrote(tmp_path: Path) -> None:
