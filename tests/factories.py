@@ -5,7 +5,8 @@ from uuid import UUID
 from app.domain.article import Article, Status
 from app.domain.claim import Claim
 from app.domain.person import Person, Role
-from app.domain.publication import Publication, Section
+from app.domain.publication import Publication
+from app.domain.section import Section
 from app.domain.slugs import slugify
 from app.storage.transaction import Transaction
 

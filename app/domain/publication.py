@@ -1,4 +1,4 @@
-"""The title that a newsroom publishes as, and its sections and series."""
+"""The title that a newsroom publishes as, and its series."""
 
 from uuid import UUID
 
@@ -46,17 +46,6 @@ class Publication(Record, table=True):
     ai_note: str = ""
     publish_claims: bool = True
     gate_rules: dict[str, bool] = Field(default_factory=dict, sa_type=JSON)
-
-
-class Section(Record, table=True):
-    """A part of a publication: City, Politics ..."""
-
-    __table_args__ = (UniqueConstraint("publication_id", "slug"),)
-
-    publication_id: UUID = Field(foreign_key="publication.id", index=True)
-    name: str
-    slug: str
-    position: int = 0
 
 
 class Series(Record, table=True):

@@ -27,6 +27,9 @@ def now() -> datetime:
 class Record(SQLModel):
     """A row with an id that is known before it is written, and the times of its making and last change."""
 
+    # Tables are not validated by pydantic, and a validator for each would be a tenth of a command's time.
+    model_config = {"defer_build": True}
+
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     created: datetime = Field(default_factory=now)
     updated: datetime = Field(default_factory=now)

@@ -9,9 +9,10 @@ from app.domain.correction import Correction
 from app.domain.media import MediaFile
 from app.domain.newsroom import ImportedFile, Newsroom, RenderedBody
 from app.domain.person import Person
-from app.domain.publication import Publication, Section, Series
+from app.domain.publication import Publication, Series
 from app.domain.related import HiddenSuggestion, RelatedLink
 from app.domain.revision import Revision
+from app.domain.section import Section
 from app.domain.source import Source
 
 #: In an order in which parents come before children.

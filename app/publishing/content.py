@@ -14,7 +14,8 @@ from app.domain.article import Article
 from app.domain.claim import Claim, Evidence, Rating
 from app.domain.correction import Correction
 from app.domain.person import Person
-from app.domain.publication import Publication, Section, Series
+from app.domain.publication import Publication, Series
+from app.domain.section import Section
 from app.domain.slugs import slugify
 from app.domain.source import Source
 from app.publishing.rendered import RenderedText

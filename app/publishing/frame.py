@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from app.domain.publication import POLICIES, Publication, Section
+from app.domain.publication import POLICIES, Publication
+from app.domain.section import Section
 from app.publishing.addresses import CORRECTIONS, FEED, HOW_WE_WORK, SECTION, Addresses, web
 from app.publishing.language import Language, direction, language_of
 from app.publishing.theme import Theme, load_theme

@@ -1,14 +1,16 @@
 """What every service has: the database, and who is working."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from app.domain.article import Article
-from app.domain.audit import AuditEntry
 from app.domain.errors import NotFound
-from app.domain.person import Person
-from app.storage.database import Database
-from app.storage.transaction import Transaction
+
+if TYPE_CHECKING:
+    from app.domain.article import Article
+    from app.domain.person import Person
+    from app.storage.database import Database
+    from app.storage.transaction import Transaction
 
 
 class Who:
@@ -17,7 +19,7 @@ class Who:
     def __init__(self, name: str = "") -> None:
         self.name = name
 
-    def person(self, tx: Transaction) -> Person | None:
+    def person(self, tx: "Transaction") -> "Person | None":
         """Return the person, or None where nobody was chosen: then one person does everything.
 
         Raises NotFound where the one who was chosen is not in this newsroom.
@@ -36,12 +38,12 @@ class Who:
 class Service:
     """One noun's use cases. A public method is one use case in one transaction."""
 
-    def __init__(self, database: Database, who: Who) -> None:
+    def __init__(self, database: "Database", who: Who) -> None:
         self._db = database
         self._who = who
 
 
-def find_article(tx: Transaction, key: UUID | str) -> Article:
+def find_article(tx: "Transaction", key: UUID | str) -> "Article":
     """Return an article by its id or its slug, or raise NotFound."""
     if isinstance(key, UUID):
         return tx.articles.get(key)
@@ -54,17 +56,19 @@ def find_article(tx: Transaction, key: UUID | str) -> Article:
 
 
 def note(
-    tx: Transaction,
-    person: Person | None,
+    tx: "Transaction",
+    person: "Person | None",
     action: str,
     summary: str,
     *,
-    article: Article | None = None,
+    article: "Article | None" = None,
     claim_id: UUID | None = None,
     reason: str = "",
     **detail: str,
 ) -> None:
     """Write into the audit trail who did what."""
+    from app.domain.audit import AuditEntry
+
     tx.audit.add(
         AuditEntry(
             article_id=article.id if article else None,
@@ -78,7 +82,7 @@ def note(
     )
 
 
-def index(tx: Transaction, article: Article, authors: Sequence[Person] | None = None) -> None:
+def index(tx: "Transaction", article: "Article", authors: "Sequence[Person] | None" = None) -> None:
     """Bring the search index up to date with an article."""
     tx.search.write(article, tx.bylines.authors(article.id) if authors is None else authors)
     article.index_stale = False

@@ -15,9 +15,10 @@ from app.domain.edits import REVISED
 from app.domain.gate import may_be_seen
 from app.domain.media import MediaFile
 from app.domain.person import Person
-from app.domain.publication import Publication, Section
+from app.domain.publication import Publication
 from app.domain.record import now
 from app.domain.related import RelatedLink
+from app.domain.section import Section
 from app.publishing.content import CheckedClaim, Listed, MediaInfo, PageContent, RelatedItem, SiteContent, media_name
 from app.publishing.rendered import RenderedText
 from app.storage.transaction import Transaction

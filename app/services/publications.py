@@ -11,7 +11,8 @@ from app.domain.article import AIDisclosure
 from app.domain.edits import Line, Text
 from app.domain.errors import BadInput, RuleBroken
 from app.domain.gate import RULES
-from app.domain.publication import POLICIES, Publication, Section, Series
+from app.domain.publication import POLICIES, Publication, Series
+from app.domain.section import Section
 from app.domain.slugs import slugify, unique_slug
 from app.services.articles import publication_of
 from app.services.base import Service, note

@@ -1,4 +1,4 @@
-"""Queries of articles, their bylines and locks."""
+"""Queries of articles."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
@@ -6,13 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, or_
-from sqlmodel import col, delete, select
+from sqlmodel import col, select
 
-from app.domain.article import PUBLIC, Article, ArticleLock, Byline, Status
+from app.domain.article import PUBLIC, Article, Byline, Status
 from app.domain.desk import DeskFilter, DeskOrder, DeskRow
-from app.domain.person import Person
-from app.domain.publication import Section
 from app.domain.record import now
+from app.domain.section import Section
 from app.storage.repository import Repository
 
 _ORDER: dict[DeskOrder, Any] = {
@@ -124,62 +123,6 @@ class ArticleRepository(Repository[Article]):
         query = select(Article.tags).where(Article.publication_id == publication_id, col(Article.binned).is_(None))
         found = Counter(tag for tags in self._session.exec(query) for tag in tags or ())
         return [tag for tag, _ in found.most_common()]
-
-
-class BylineRepository(Repository[Byline]):
-    """Who wrote what."""
-
-    kind = Byline
-    word = "byline"
-
-    def authors(self, article_id: UUID) -> list[Person]:
-        """Return the authors of an article in their order."""
-        return self.authors_of([article_id]).get(article_id, [])
-
-    def authors_of(self, article_ids: Iterable[UUID]) -> dict[UUID, list[Person]]:
-        """Return the authors of many articles in their order."""
-        found: dict[UUID, list[Person]] = {}
-        wanted = list(article_ids)
-        for at in range(0, len(wanted), 500):
-            query = (
-                select(Byline.article_id, Person)
-                .join(Person, col(Person.id) == Byline.person_id)
-                .where(col(Byline.article_id).in_(wanted[at : at + 500]))
-                .order_by(col(Byline.position))
-            )
-            for article_id, person in self._session.exec(query):
-                found.setdefault(article_id, []).append(person)
-        return found
-
-    def set(self, article_id: UUID, person_ids: Sequence[UUID]) -> None:
-        """Make these people, in this order, the authors of an article."""
-        present = self._session.exec(select(Byline).where(Byline.article_id == article_id)).all()
-        for byline in present:
-            self._session.delete(byline)
-        self._session.flush()
-        for position, person_id in enumerate(dict.fromkeys(person_ids)):
-            self.add(Byline(article_id=article_id, person_id=person_id, position=position))
-
-
-class LockRepository(Repository[ArticleLock]):
-    """Who has which article open."""
-
-    kind = ArticleLock
-    word = "lock"
-
-    def of(self, article_id: UUID) -> ArticleLock | None:
-        """Return the lock on an article, if there is one."""
-        return self._session.exec(select(ArticleLock).where(ArticleLock.article_id == article_id)).first()
-
-    def release(self, article_id: UUID, person_id: UUID | None, host: str) -> None:
-        """Let go of an article that this person on this computer had open."""
-        self._session.exec(
-            delete(ArticleLock).where(
-                col(ArticleLock.article_id) == article_id,
-                col(ArticleLock.person_id) == person_id,
-                col(ArticleLock.host) == host,
-            )
-        )
 
 
 def _filtered(query: Any, wanted: DeskFilter, among: Sequence[UUID] | None) -> Any:

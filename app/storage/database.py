@@ -4,23 +4,24 @@ import threading
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
-from uuid import UUID
+from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid4
 
-from sqlalchemy import Engine, event, inspect
+from sqlalchemy import Engine, event, inspect, text
 from sqlmodel import Session
 
 from app.domain.changes import Changes
 from app.domain.errors import BadInput, RuleBroken
 from app.domain.record import Record, now
-from app.storage import backup
 from app.storage.engines import postgresql_engine, sqlite_engine
 from app.storage.failures import DATABASE_ERRORS, sentence
-from app.storage.health import Finding, examine
 from app.storage.locations import Location
 from app.storage.opening import prepare
-from app.storage.others import FileOthers, Others, ServerOthers, everything, new_sender, tell
 from app.storage.transaction import Transaction
+
+if TYPE_CHECKING:
+    from app.storage.health import Finding
+    from app.storage.others import Others
 
 Listener = Callable[[Changes], None]
 
@@ -37,7 +38,8 @@ class Database:
         self._reader = reader
         self._listeners: list[Listener] = []
         self._others: Others | None = None
-        self._sender = new_sender()
+        # What notifications name us by, so that we pass over our own.
+        self._sender = uuid4().hex[:12]
         self.forbidden_thread: int | None = None
 
     @classmethod
@@ -62,6 +64,11 @@ class Database:
         """Say whether this newsroom can only be read."""
         return self._writer is None
 
+    def is_new(self) -> bool:
+        """Say whether nothing was ever written here."""
+        with self._session(self._reader) as session:
+            return session.connection().execute(text("SELECT 1 FROM newsroom")).first() is None
+
     def on_commit(self, listener: Listener) -> None:
         """Call `listener` with the Changes of each commit, on the thread that committed."""
         self._listeners.append(listener)
@@ -69,6 +76,9 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
         """Write: commit at the end, undo everything on an exception, announce after the commit."""
+        # What is written refers to other tables by their names, so all must be known.
+        import app.domain.tables  # noqa: F401
+
         if self._writer is None:
             raise RuleBroken("This newsroom is open for reading only: nothing was changed.")
         with self._session(self._writer) as session:
@@ -93,6 +103,8 @@ class Database:
 
     def watch(self) -> None:
         """Begin to notice what others commit. Raises AppError where the server cannot be reached."""
+        from app.storage.others import FileOthers, ServerOthers
+
         try:
             if self.location.path is None:
                 self._others = ServerOthers(self._reader, self._sender)
@@ -109,6 +121,8 @@ class Database:
 
     def backup(self, target: Path) -> None:
         """Write a consistent portable copy of the newsroom. Raises BadInput where `target` is there already."""
+        from app.storage import backup
+
         self._check_thread()
         try:
             backup.backup(self._reader, self.location.path, target)
@@ -117,6 +131,9 @@ class Database:
 
     def restore(self, portable: Path) -> None:
         """Put a portable copy in the place of everything in this newsroom, whole or not at all."""
+        from app.storage import backup
+        from app.storage.others import everything
+
         self._check_thread()
         if self._writer is None:
             raise RuleBroken("This newsroom is open for reading only: nothing was changed.")
@@ -130,8 +147,10 @@ class Database:
             raise sentence(error) from error
         self.announce(everything())
 
-    def examine(self) -> list[Finding]:
+    def examine(self) -> "list[Finding]":
         """Look whether the newsroom is whole."""
+        from app.storage.health import examine
+
         with self._session(self._reader) as session:
             return examine(session)
 
@@ -145,6 +164,8 @@ class Database:
 
     def _tell_others(self, session: Session, written: Collection[tuple[type, UUID]]) -> None:
         if self.location.path is None and written:
+            from app.storage.others import tell
+
             tell(session, self._sender, written)
 
     def _check_thread(self) -> None:

@@ -14,7 +14,6 @@ from app.domain.errors import NewsroomUnusable
 from app.domain.record import now
 from app.domain.text import shortened
 from app.storage import schema
-from app.storage.backup import copy_file, write_portable
 from app.storage.engines import APPLICATION_ID, postgresql_engine, sqlite_engine, sqlite_module, sqlite_uri
 from app.storage.failures import is_full
 from app.storage.locations import Location
@@ -147,6 +146,8 @@ def _damaged(path: Path) -> NewsroomUnusable:
 
 
 def _migrate_file(path: Path, version: int) -> None:
+    from app.storage.backup import copy_file
+
     kept = path.with_name(f"{path.stem}-before-update-{now():%Y%m%d-%H%M%S}.standfirst")
     copy_file(path, kept)
     log.info("newsroom %s of version %s copied to %s before it is brought up to date", path, version, kept)
@@ -174,6 +175,8 @@ def _prepare_postgresql(location: Location, *, create: bool) -> bool:
                     f"{location.name} was made by a newer version of Standfirst: update the program to open it."
                 )
             elif stamp != schema.HEAD:
+                from app.storage.backup import write_portable
+
                 write_portable(connection, Path.home() / f"standfirst-before-update-{now():%Y%m%d-%H%M%S}.standfirst")
                 schema.upgrade(connection)
             return connection.execute(text("SHOW transaction_read_only")).scalar() == "on"

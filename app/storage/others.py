@@ -4,7 +4,7 @@ import json
 import logging
 from collections.abc import Iterable
 from typing import Any, Protocol
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
@@ -115,11 +115,6 @@ class ServerOthers:
         connection, self._connection = self._connection, None
         if connection is not None:
             connection.close()
-
-
-def new_sender() -> str:
-    """Return a name for one open newsroom, that no other has."""
-    return uuid4().hex[:12]
 
 
 def tell(session: Session, sender: str, wrote: Iterable[tuple[type, UUID]]) -> None:

@@ -6,7 +6,8 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from app.domain.article import Article
-from app.domain.publication import Publication, Section, Series
+from app.domain.publication import Publication, Series
+from app.domain.section import Section
 from app.storage.repository import Repository
 
 

@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 from app.domain.article import Article
 from app.domain.person import Person
 from app.domain.profile import profile_of
-from app.domain.publication import Section
+from app.domain.section import Section
 from app.domain.similarity import Archived
 from app.domain.terms import prose
 from app.domain.vectors import Vector, pack

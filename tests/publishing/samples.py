@@ -8,7 +8,8 @@ from app.domain.article import AIDisclosure, Article
 from app.domain.claim import Claim, Evidence, Rating, Stance
 from app.domain.correction import Correction
 from app.domain.person import Person
-from app.domain.publication import Publication, Section, Series
+from app.domain.publication import Publication, Series
+from app.domain.section import Section
 from app.domain.source import Source
 from app.publishing.content import CheckedClaim, Listed, MediaInfo, PageContent, RelatedItem, SiteContent
 from app.publishing.markdown import render

@@ -8,9 +8,10 @@ import pytest
 from app.domain.article import Article, Status
 from app.domain.errors import NotFound
 from app.domain.person import Person
-from app.domain.publication import Publication, Section, Series
+from app.domain.publication import Publication, Series
 from app.domain.record import now
 from app.domain.related import HiddenSuggestion, RelatedLink
+from app.domain.section import Section
 from app.services.suggestions import Draft, SuggestionService
 from app.storage.database import Database
 

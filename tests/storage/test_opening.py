@@ -10,6 +10,7 @@ from sqlalchemy import inspect, text
 from sqlmodel import SQLModel
 
 from app.domain.errors import AppError, NewsroomUnusable, RuleBroken
+from app.domain.tables import TABLES
 from app.storage import schema
 from app.storage.database import Database
 from app.storage.engines import postgresql_engine, sqlite_engine, sqlite_module
@@ -250,3 +251,7 @@ def test_a_copy_opens_while_the_first_is_open(newsroom: Path, tmp_path: Path) ->
     first, second = Database.open(newsroom), Database.open(tmp_path / "second.standfirst")
     first.close()
     second.close()
+
+
+def test_the_tables_that_opening_knows_by_name_are_all_there_are() -> None:
+    assert {table.__tablename__ for table in TABLES} == schema.RECORD_TABLES

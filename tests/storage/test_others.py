@@ -10,7 +10,7 @@ from sqlalchemy import create_engine, text
 from app.domain.article import Article
 from app.domain.changes import Changes
 from app.domain.claim import Claim
-from app.domain.publication import Section
+from app.domain.section import Section
 from app.storage.database import Database
 from tests import factories
 

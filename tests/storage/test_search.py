@@ -10,7 +10,8 @@ from sqlalchemy import text
 
 from app.domain.article import Article
 from app.domain.person import Person
-from app.domain.publication import Publication, Section
+from app.domain.publication import Publication
+from app.domain.section import Section
 from app.domain.vectors import Vector
 from app.storage.database import Database
 from app.storage.search_tables import clear_search_tables

@@ -7,7 +7,8 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import AppError
-from app.domain.publication import Publication, Section
+from app.domain.publication import Publication
+from app.domain.section import Section
 from app.services.publications import PublicationEdit
 from app.services.services import Services
 from app.ui.context import Context

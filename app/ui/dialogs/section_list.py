@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.publication import Section
+from app.domain.section import Section
 from app.services.services import Services
 from app.ui.theme import Space
 from app.ui.widgets.icons import icon

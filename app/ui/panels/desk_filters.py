@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton
 from app.domain.article import Status
 from app.domain.desk import DeskFilter, DeskOrder
 from app.domain.person import Person
-from app.domain.publication import Section
+from app.domain.section import Section
 from app.domain.workflow import LABELS
 from app.ui import theme
 from app.ui.widgets.icons import icon

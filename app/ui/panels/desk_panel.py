@@ -12,7 +12,7 @@ from app.domain.article import Article, Byline
 from app.domain.changes import Changes
 from app.domain.desk import DeskFilter, DeskRow
 from app.domain.person import Person
-from app.domain.publication import Section
+from app.domain.section import Section
 from app.services.services import Services
 from app.ui import theme
 from app.ui.context import Context

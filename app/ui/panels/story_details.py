@@ -14,7 +14,8 @@ from app.domain.edits import ArticleEdit
 from app.domain.errors import AppError
 from app.domain.media import MediaFile
 from app.domain.person import Person
-from app.domain.publication import Publication, Section, Series
+from app.domain.publication import Publication, Series
+from app.domain.section import Section
 from app.services.importing import read_file
 from app.services.people import PersonEdit
 from app.services.services import Services

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLabel, QLineEdit, QP
 from app.domain.article import AIDisclosure, Article, Genre
 from app.domain.edits import ArticleEdit
 from app.domain.person import Person
-from app.domain.publication import Publication, Section, Series
+from app.domain.publication import Publication, Series
+from app.domain.section import Section
 from app.domain.slugs import slugify
 from app.publishing.language import language_of
 from app.services.services import Services

@@ -13,8 +13,9 @@ from app.domain.correction import Correction
 from app.domain.errors import AppError
 from app.domain.media import MediaFile
 from app.domain.person import Person
-from app.domain.publication import Publication, Section, Series
+from app.domain.publication import Publication, Series
 from app.domain.related import RelatedLink
+from app.domain.section import Section
 from app.domain.source import Source
 from app.publishing.content import PageContent
 from app.publishing.rendered import Block
