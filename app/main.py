@@ -1,7 +1,6 @@
 """Composition root: reads the command line and the settings, and gives each part what it needs."""
 
 import logging
-import logging.handlers
 import os
 import sys
 from contextlib import suppress
@@ -9,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import paths
-from app.cli.printing import complain
 from app.domain.errors import AppError
 
 if TYPE_CHECKING:
@@ -28,7 +26,7 @@ def main(arguments: list[str]) -> None:
     try:
         _run(arguments)
     except AppError as error:
-        complain(str(error))
+        _complain(str(error))
         status = 1
     except BrokenPipeError:
         # Whoever read our output has enough of it.
@@ -38,14 +36,20 @@ def main(arguments: list[str]) -> None:
         status = 130
     except OSError as error:
         log.exception("the system refused something in: standfirst %s", " ".join(arguments))
-        complain(f"the system refused it ({error.strerror or error}): what was saved is safe.")
+        _complain(f"the system refused it ({error.strerror or error}): what was saved is safe.")
         _drop_output()
         status = 1
     except Exception:
         log.exception("unexpected error in: standfirst %s", " ".join(arguments))
-        complain(f"something went wrong that should not have; what was saved is safe. See {_log_file()}.")
+        _complain(f"something went wrong that should not have; what was saved is safe. See {_log_file()}.")
         status = 1
     sys.exit(status)
+
+
+def _complain(sentence: str) -> None:
+    from app.cli.printing import complain
+
+    complain(sentence)
 
 
 def _drop_output() -> None:
@@ -154,13 +158,37 @@ def _log_file() -> Path:
 def _start_log() -> None:
     """Keep a log of the last two megabytes; a computer where that is impossible has none."""
     logging.raiseExceptions = False  # a log on a full disk complains to nobody
-    try:
-        _log_file().parent.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = logging.handlers.RotatingFileHandler(
-            _log_file(), maxBytes=1_000_000, backupCount=1, encoding="utf-8", delay=True, errors="backslashreplace"
-        )
-    except OSError:
-        handler = logging.NullHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    logging.getLogger().addHandler(handler)
+    logging.getLogger().addHandler(_LogFile())
     logging.getLogger("app").setLevel(logging.INFO)
+
+
+class _LogFile(logging.Handler):
+    """The file of the log, opened by the first line for it: no start waits for what most never use."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line."""
+        self._file = self._file or self._open()
+        self._file.handle(record)
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+    def _open(self) -> logging.Handler:
+        from logging.handlers import RotatingFileHandler
+
+        try:
+            _log_file().parent.mkdir(parents=True, exist_ok=True)
+            file = RotatingFileHandler(
+                _log_file(), maxBytes=1_000_000, backupCount=1, encoding="utf-8", delay=True, errors="backslashreplace"
+            )
+        except OSError:
+            return logging.NullHandler()
+        file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        return file

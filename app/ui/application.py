@@ -121,6 +121,7 @@ class Program(QObject):
         )
 
     def _on_painted(self) -> None:
+        self._look.dress()
         if self._here is not None:
             self._opener.begin(self._here)
 

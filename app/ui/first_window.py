@@ -24,29 +24,29 @@ from app.ui.session import Screen
 #: Widths of desk, editor, preview and panel where the session has none.
 COLUMNS = (260, 590, 490, 340)
 _MEASURE = "The harbour wall was meant to keep the sea out of the lower town abc"
-#: The heights that menu bar, toolbar and status line will have.
-_MENU, _TOOLBAR, _STATUS = 33, 47, 28
+#: The heights that menu bar, toolbar, formatting tools, byline and status line will have.
+_MENU, _TOOLBAR, _TOOLS, _BYLINE, _STATUS = 33, 47, 40, 38, 28
 
 
 class FirstWindow(QMainWindow):
     """The frame that stays for as long as the program runs; `setCentralWidget` puts the real parts into it."""
 
-    painted = Signal()
+    painted = Signal()  #: there is something to see, once
     closing = Signal(QCloseEvent)
 
-    def __init__(self, screen: Screen | None = None) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        screen = screen or Screen()
         self.setWindowTitle("Standfirst")
         self.setMinimumSize(800, 520)
         self.resize(1680, 1020)
         self._is_painted = False
-        self.sketch_anew(screen)
 
     def sketch_anew(self, screen: Screen) -> None:
         """Show the words of a session, and stand where the window stood."""
         self.menuBar().clear()
-        self.setCentralWidget(Sketch(screen))
+        sketch = Sketch(screen)
+        sketch.painted.connect(self._on_painted)
+        self.setCentralWidget(sketch)
         if screen.frame and not self.isVisible():
             self.restoreGeometry(QByteArray.fromBase64(screen.frame.encode()))
 
@@ -54,12 +54,10 @@ class FirstWindow(QMainWindow):
         """Say where the window is, for the session."""
         return bytes(self.saveGeometry().toBase64().data()).decode()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell when there is something to see, once."""
-        super().paintEvent(event)
+    def _on_painted(self) -> None:
         if not self._is_painted:
             self._is_painted = True
-            QTimer.singleShot(0, self.painted.emit)
+            self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask whoever is in charge; nobody is at the very beginning."""
@@ -68,6 +66,8 @@ class FirstWindow(QMainWindow):
 
 class Sketch(QWidget):
     """The window as it will be, with the words that were in it. `say` puts a sentence above them."""
+
+    painted = Signal()
 
     def __init__(self, screen: Screen) -> None:
         super().__init__()
@@ -86,6 +86,11 @@ class Sketch(QWidget):
         self.is_touched = False
         self._build(screen.columns or list(COLUMNS))
         self._put_caret(screen)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell when there is something to see."""
+        super().paintEvent(event)
+        QTimer.singleShot(0, self.painted.emit)
 
     def texts(self) -> dict[str, str]:
         """Return the words as they stand here, by field."""
@@ -143,8 +148,8 @@ class Sketch(QWidget):
         middle.setSpacing(1)
         parts = (_plain(colours.window), self._paper(), _plain(colours.window), _plain(colours.panel))
         for part, width in zip(parts, columns, strict=False):
-            part.setVisible(width > 0)
-            middle.addWidget(part, width)
+            if width > 0 or part is parts[1]:
+                middle.addWidget(part, max(width, 1))
         page.addLayout(middle, 1)
         page.addWidget(_strip(1, colours.line))
         status = _strip(_STATUS, colours.window)
@@ -157,16 +162,21 @@ class Sketch(QWidget):
     def _paper(self) -> QWidget:
         measure = round(QFontMetricsF(self.fields["body"].font()).horizontalAdvance(_MEASURE))
         paper = _Paper(measure)
-        column = QVBoxLayout(paper)
-        column.setSpacing(0)
-        column.setContentsMargins(0, theme.Space.XL, 0, 0)
+        column = paper.column
         column.addWidget(self.fields["kicker"])
         column.addWidget(self.fields["headline"])
         column.addSpacing(theme.Space.S)
         column.addWidget(self.fields["standfirst"])
-        column.addSpacing(theme.Space.XL + theme.Space.M)
+        column.addSpacing(_BYLINE + theme.Space.XL)
         column.addWidget(self.fields["body"], 1)
-        return paper
+        sheet = QWidget()
+        rows = QVBoxLayout(sheet)
+        rows.setSpacing(0)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(_strip(_TOOLS, theme.colours().paper))
+        rows.addWidget(_strip(1, theme.colours().line))
+        rows.addWidget(paper, 1)
+        return sheet
 
     def _put_caret(self, screen: Screen) -> None:
         field = self.fields.get(screen.focus, self.fields["body"])
@@ -185,14 +195,15 @@ class _Paper(QWidget):
         super().__init__()
         _filled(self, theme.colours().paper)
         self._measure = measure
+        self.column = QVBoxLayout(self)
+        self.column.setSpacing(0)
+        self.column.setContentsMargins(0, theme.Space.XL, 0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give both sides the same."""
         super().resizeEvent(event)
         side = max(theme.Space.XL, (self.width() - self._measure) // 2)
-        layout = self.layout()
-        if layout is not None:
-            layout.setContentsMargins(side, theme.Space.XL, side, 0)
+        self.column.setContentsMargins(side, theme.Space.XL, side, 0)
 
 
 class _Field(QTextEdit):
@@ -206,6 +217,7 @@ class _Field(QTextEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText("" if self._is_body else name)
         self.setProperty("kind", "page")
+        self.setProperty("tone", ink)
         self.setFont(font)
         self.setFrameShape(QTextEdit.Shape.NoFrame)
         self.document().setDocumentMargin(0)

@@ -40,6 +40,7 @@ class PreviewPanel(QWidget):
         self._images = ImageImport(ctx, self)
         self._stack = QStackedWidget()
         self._empty = EmptyState("preview", "Open an article to see its page here.")
+        self._coming = QWidget()  # what is seen until the web engine is there
         self.page_view: PageView | None = None
         self.live: LivePage | None = None
         self.typesetter: Typesetter | None = None
@@ -57,6 +58,7 @@ class PreviewPanel(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self._stack, 1)
         self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._coming)
         self.header.set_width("tablet")
         self.header.set_useful(False)
 
@@ -138,6 +140,7 @@ class PreviewPanel(QWidget):
         self._refused = ()
         self.bar.close_message()
         if self.page_view is None:
+            self._stack.setCurrentWidget(self._coming)
             self._idle.start()
 
     def _on_typed(self, _field: str) -> None:

@@ -68,15 +68,22 @@ def apply(app: QApplication, dark: bool, interface: int = 0) -> None:
 
     `interface` is the height of the letters in pixels; 0 leaves it as it is, 13 at first.
     """
-    chosen = DARK if dark else LIGHT
+    _colour(app, dark, interface)
+    _dress(app, dark)
+
+
+def _colour(app: QApplication, dark: bool, interface: int = 0) -> None:
     app.setProperty(_DARK_PROPERTY, dark)
     if interface:
         app.setProperty(INTERFACE_PROPERTY, interface)
     if app.style().objectName() != "fusion":
         app.setStyle("Fusion")
     app.setFont(interface_font())
-    app.setPalette(qt_palette(chosen))
-    app.setStyleSheet(stylesheet(chosen, scaled))
+    app.setPalette(qt_palette(DARK if dark else LIGHT))
+
+
+def _dress(app: QApplication, dark: bool) -> None:
+    app.setStyleSheet(stylesheet(DARK if dark else LIGHT, scaled))
 
 
 def qt_palette(chosen: Palette) -> QPalette:
@@ -105,7 +112,10 @@ def system_is_dark() -> bool:
 
 
 class Follower(QObject):
-    """Keeps the application in the look that the person chose, and follows the system where it is left to it."""
+    """Keeps the application in the look that the person chose, and follows the system where it is left to it.
+
+    `dress` gives it the style sheet too: the first picture does without, and is there a tenth of its time sooner.
+    """
 
     changed = Signal(bool)
 
@@ -114,7 +124,11 @@ class Follower(QObject):
         self._app = app
         self._mode = mode
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
-        apply(app, self.dark, interface)
+        _colour(app, self.dark, interface)
+
+    def dress(self) -> None:
+        """Put on the style sheet."""
+        _dress(self._app, self.dark)
 
     @property
     def mode(self) -> Mode:
