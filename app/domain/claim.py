@@ -1,11 +1,13 @@
 """The claim: a fact-check note on the exact words of a draft, with its evidence and discussion."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
 from sqlmodel import Field
 
+from app.domain.article import TEXT_FIELDS
 from app.domain.record import Record, choice, row_version
 
 #: Verdicts that no scale can rename: not judged yet, and judged before the words changed.
@@ -96,6 +98,11 @@ class Claim(Record, table=True):
     judged_by: UUID | None = Field(default=None, foreign_key="person.id")
     judged_at: datetime | None = None
     resolved: bool = False
+
+
+def in_reading_order(claims: Iterable[Claim]) -> list[Claim]:
+    """Return claims as their words follow each other on the page."""
+    return sorted(claims, key=lambda claim: (TEXT_FIELDS.index(claim.field), claim.start, claim.end, claim.created))
 
 
 class Evidence(Record, table=True):

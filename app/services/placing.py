@@ -22,11 +22,9 @@ def follow(tx: Transaction, claims: Sequence[Claim], text: str, old_text: str | 
     placements = locate_all([anchor_of(claim) for claim in unknown], text, old_text=old_text)
     for claim, placement in zip(unknown, placements, strict=True):
         place(claim, placement, text)
-        tx.claims.add(claim)
-    for claim in claims:
-        if claim.id in carried:
-            _carry(claim, carried[claim.id], text)
-            tx.claims.add(claim)
+    moved = [_carry(claim, carried[claim.id], text) for claim in claims if claim.id in carried]
+    tx.claims.move([new for new in moved if new])
+    tx.claims.add_all(claims)
 
 
 def place(claim: Claim, placement: Placement, text: str) -> None:
@@ -35,23 +33,28 @@ def place(claim: Claim, placement: Placement, text: str) -> None:
     if placement.start is None or placement.end is None:
         claim.placement = placement.state
         return
-    _stand(claim, placement.start, placement.end, text)
+    _stand(claim, describe(text, placement.start, placement.end, claim.field))
     if placement.state in {PlacementState.MOVED, PlacementState.CHANGED} or claim.placement is PlacementState.LOST:
         claim.placement = placement.state
     judge_again(claim)
 
 
-def _carry(claim: Claim, position: tuple[int, int] | None, text: str) -> None:
+def _carry(claim: Claim, position: tuple[int, int] | None, text: str) -> tuple[Claim, int, int] | None:
+    """Take a place from the editor; return it where it is all that is new of the claim."""
     if position is None or position[0] >= position[1] or not text[position[0] : position[1]].strip():
         claim.placement, claim.score, claim.rival = PlacementState.LOST, 0.0, 0.0
-        return
+        return None
+    anchor = describe(text, *position, claim.field)
+    present = (claim.exact, claim.prefix, claim.suffix, claim.placement, claim.score)
+    if present == (anchor.exact, anchor.prefix, anchor.suffix, PlacementState.ANCHORED, 1.0):
+        return (claim, *position) if position != (claim.start, claim.end) else None
     claim.score, claim.rival = 1.0, 0.0
-    _stand(claim, *position, text)
+    _stand(claim, anchor)
     judge_again(claim)
+    return None
 
 
-def _stand(claim: Claim, start: int, end: int, text: str) -> None:
-    anchor = describe(text, start, end, claim.field)
+def _stand(claim: Claim, anchor: Anchor) -> None:
     claim.exact, claim.prefix, claim.suffix = anchor.exact, anchor.prefix, anchor.suffix
     claim.start, claim.end = anchor.start, anchor.end
     same = same_words(claim.judged_words, claim.exact)

@@ -195,7 +195,8 @@ def _collect(session: Session) -> set[tuple[type, UUID]]:
     def _stamp(session: Session, *_: Any) -> None:
         for record in session.dirty:
             if isinstance(record, Record) and session.is_modified(record):
-                changed = {attribute.key for attribute in inspect(record).attrs if attribute.history.has_changes()}
+                before = inspect(record).committed_state
+                changed = {name for name, value in before.items() if value != getattr(record, name)}
                 if changed - _UPKEEP and "updated" not in changed:
                     record.updated = now()
 

@@ -39,6 +39,11 @@ class Repository(Generic[T]):
         self._session.flush()
         return record
 
+    def add_all(self, records: Sequence[T]) -> None:
+        """Write many new or changed records at once."""
+        self._session.add_all(records)
+        self._session.flush()
+
     def delete(self, record: T) -> None:
         """Remove a record."""
         self._session.delete(record)

@@ -85,6 +85,7 @@ class Context:
     def __post_init__(self) -> None:
         self.jobs = Jobs(self.messages)
         self.services.database.on_commit(self.changes.announce)
+        self.workspace.typed.connect(self.changes.typed)
 
     def keep_settings(self) -> None:
         """Take up what was changed in `settings`, and write the settings file."""

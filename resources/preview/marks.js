@@ -3,6 +3,12 @@
 const standfirstMarks = (() => {
   const sheets = { theme: new CSSStyleSheet(), marks: new CSSStyleSheet(), caret: new CSSStyleSheet() };
   const marked = new Map(); // element -> [{id, look, ranges}]
+  // The engine draws every highlighted text anew with each change of the page, so only what can soon be seen has some.
+  const near = new Set();
+  const watcher = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) if (isIntersecting) near.add(target); else near.delete(target);
+    paint();
+  }, { rootMargin: "50% 0px" });
   let current = null, dark = false;
 
   const adopt = () => { document.adoptedStyleSheets = [sheets.theme, sheets.marks, sheets.caret]; };
@@ -23,16 +29,28 @@ const standfirstMarks = (() => {
   // Says anew what is marked in some elements; `shown` are [{id, look, ranges: [[start, end]]}] in UTF-16 units.
   const set = (element, shown) => {
     if (!element) return;
-    if (!shown.length) { marked.delete(element); return; }
+    if (!shown.length) { forget(element); return; }
+    if (!marked.has(element)) {
+      const { top, bottom } = element.getBoundingClientRect();
+      if (bottom > -innerHeight && top < 2 * innerHeight) near.add(element); // at once, not when the watcher says so
+      watcher.observe(element);
+    }
     marked.set(element, shown.map(({ id, look, ranges }) =>
       ({ id, look, ranges: ranges.map(([start, end]) => rangeIn(element, start, end)).filter(Boolean) })));
+  };
+
+  const forget = (element) => {
+    marked.delete(element);
+    near.delete(element);
+    watcher.unobserve(element);
   };
 
   const paint = () => {
     const byLook = new Map();
     const emphasis = [];
     for (const [element, marks] of marked) {
-      if (!element.isConnected) { marked.delete(element); continue; }
+      if (!element.isConnected) { forget(element); continue; }
+      if (!near.has(element)) continue;
       for (const { id, look, ranges } of marks) {
         if (!byLook.has(look)) byLook.set(look, []);
         byLook.get(look).push(...ranges);

@@ -162,6 +162,7 @@ def test_what_is_not_published_is_not_linked_and_what_is_not_there_not_shown() -
 def test_a_rendering_can_be_kept() -> None:
     rendered = render(f"a[^1]\n\n![x](http://y.example/z.png)\n\n![b](media:{IMAGE})\n\n[^1]: note")
     assert RenderedText.from_json(rendered.to_json()) == rendered
+    assert RenderedText.from_rows(rendered.to_rows()) == rendered
 
 
 @pytest.mark.parametrize(

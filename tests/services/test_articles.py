@@ -87,6 +87,18 @@ def test_claims_are_carried_by_the_editor(desk: Desk) -> None:
     assert back.claims[0].placement is PlacementState.ANCHORED
 
 
+def test_a_claim_that_only_moved_was_changed_by_nobody(desk: Desk) -> None:
+    made = desk.services.articles.create(ArticleEdit(headline="One", body=BODY))
+    start = BODY.index("41 million")
+    claim = desk.services.claims.add(made.id, describe(BODY, start, start + 10))
+    before = desk.services.claims.get(claim.id).claim
+    # Far enough before it for the words around it to stay as they are.
+    saved = desk.services.articles.autosave(made.id, ArticleEdit(body="X " + BODY), {claim.id: (start + 2, start + 12)})
+    after = desk.services.claims.get(claim.id).claim
+    assert (after.start, after.end) == (start + 2, start + 12) == (saved.claims[0].start, saved.claims[0].end)
+    assert (after.row_version, after.updated) == (before.row_version, before.updated)
+
+
 def test_claims_are_found_again_where_nobody_carried_them(desk: Desk) -> None:
     made = desk.services.articles.create(ArticleEdit(headline="One", body=BODY))
     start = BODY.index("41 million")

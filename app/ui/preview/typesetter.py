@@ -160,8 +160,8 @@ class Typesetter(QObject):
             self._body_stale = self._body_stale or field == "body"
             self._frame_stale = True
             self._later.start()
-            if field == "body" and not self._soon.isActive():
-                self._soon.start()
+            if field == "body":
+                self._set()
 
     def _on_committed(self, changes: Changes) -> None:
         here = self._ctx.workspace.article_id

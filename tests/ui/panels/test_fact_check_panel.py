@@ -46,7 +46,7 @@ def panel(article: Article, claims: list[Claim], window: MainWindow, settle: Set
 
 
 def _verdicts(services: Services, article: Article) -> list[str]:
-    return [claim.verdict for claim in services.articles.open(article.id).claims]
+    return [view.claim.verdict for view in services.articles.open(article.id).claims]
 
 
 def test_claims_stand_in_reading_order_and_a_number_judges(
@@ -124,7 +124,7 @@ def test_a_claim_is_put_on_other_words(
     window.ctx.workspace.go_to_words("body", start, start + 15)
     window.ctx.actions.run("claim.attach")
     qtbot.waitUntil(
-        lambda: any(claim.exact == "Councillor Roth" for claim in services.articles.open(article.id).claims)
+        lambda: any(view.claim.exact == "Councillor Roth" for view in services.articles.open(article.id).claims)
     )
     settle()
 

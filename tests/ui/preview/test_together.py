@@ -147,3 +147,21 @@ def test_the_page_is_printed_light_to_a_file(preview: OpenPreview, tmp_path: Pat
     with preview.qtbot.waitSignal(preview.live.page.pdfPrintingFinished, timeout=20_000):
         preview.panel.print_to(out)
     assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_only_what_can_soon_be_seen_is_highlighted(preview: OpenPreview) -> None:
+    """The engine draws every highlighted text anew with each key; two hundred claims must not cost that."""
+    preview.editor.body.replace(0, 0, "\n\n".join(f"Sector {n} will cost {n} millions." for n in range(200)) + "\n\n")
+    preview.save()
+    body = preview.editor.body.text()
+    article_id = preview.ctx.workspace.article_id
+    assert article_id is not None
+    for words in ("Sector 0 will cost", "Sector 199 will cost"):
+        start = body.index(words)
+        preview.services.claims.add(article_id, describe(body, start, start + len(words), "body"))
+    preview.ctx.workspace.reload()
+    preview.editor.go_to("body", 0, 0)
+    preview.qtbot.waitUntil(lambda: _marked(preview, "claim-open") == ["Sector 0 will cost"])
+    end = body.index("Sector 199 will cost")
+    preview.editor.go_to("body", end, end)
+    preview.qtbot.waitUntil(lambda: _marked(preview, "claim-open") == ["Sector 199 will cost"])
