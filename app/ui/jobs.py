@@ -194,7 +194,7 @@ class Jobs(QObject):
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
         self._advanced.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
         self._writer = _Lane("write", 1, self._report)
-        self._readers = _Lane("read", 2, self._report)
+        self._readers = _Lane("read", 1, self._report)
         self._computers = _Lane("compute", 1, self._report)
         self._files = _Lane("file", 1, self._report)
 

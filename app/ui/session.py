@@ -9,6 +9,7 @@ import logging
 import os
 import re
 import zlib
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ from app.domain.addresses import without_password
 log = logging.getLogger(__name__)
 
 _VERSION = 1
+#: Characters: what is encoded in a small part of a millisecond.
+_PIECE = 50_000
 
 
 @dataclass(frozen=True)
@@ -75,9 +78,13 @@ def peek(settings_path: Path) -> Peeked:
 
 def fingerprint(texts: dict[str, str]) -> str:
     """Return the SHA-256 of the texts of an article, by which two states are told apart."""
-    plain = json.dumps(texts, sort_keys=True, ensure_ascii=False).encode("utf-8", "surrogatepass")
     # Loaded when it is asked for: with OpenSSL behind it, it would hold up the first picture.
-    return str(importlib.import_module("hashlib").sha256(plain).hexdigest())
+    digest = importlib.import_module("hashlib").sha256()
+    for name in sorted(texts):
+        digest.update(f"{name}:{len(texts[name])}:".encode())
+        for piece in _cut(texts[name]):
+            digest.update(piece.encode("utf-8", "surrogatepass"))
+    return str(digest.hexdigest())
 
 
 def file_of(newsroom: str) -> Path | None:
@@ -117,13 +124,31 @@ def write(path: Path, screen: Screen) -> None:
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         with part.open("w", encoding="utf-8", errors="surrogatepass") as file:
-            json.dump({"version": _VERSION, **asdict(screen)}, file, ensure_ascii=False)
+            file.writelines(_as_json(screen))
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
     except OSError:
         part.unlink(missing_ok=True)
         raise
+
+
+def _as_json(screen: Screen) -> Iterator[str]:
+    """Give a session as JSON in pieces."""
+    rest = {"version": _VERSION, **asdict(replace(screen, texts={}))}
+    del rest["texts"]
+    yield json.dumps(rest)[:-1] + ', "texts": {'
+    for number, (name, text) in enumerate(screen.texts.items()):
+        yield f'{", " if number else ""}{json.dumps(name)}: "'
+        for piece in _cut(text):
+            yield json.dumps(piece, ensure_ascii=False)[1:-1]
+        yield '"'
+    yield "}}"
+
+
+def _cut(text: str) -> Iterator[str]:
+    """Cut a text into pieces that take no time: between two of them the window has its turn, in one it has not."""
+    return (text[at : at + _PIECE] for at in range(0, len(text), _PIECE))
 
 
 def _checked(screen: Screen) -> Screen:

@@ -60,7 +60,7 @@ class Drafting(QObject):
         editor.selection_changed.connect(self._on_selection_changed)
         editor.claim_clicked.connect(self._on_claim_clicked)
         self._ctx.changes.committed.connect(self._on_committed)
-        self.autosave.begun.connect(self.session.keep)
+        self.autosave.begun.connect(self.session.keep_soon)
         self.autosave.written.connect(self._on_written)
 
     # ------------------------------------------------------------------ what others use
@@ -179,6 +179,7 @@ class Drafting(QObject):
     def stop(self) -> None:
         """Watch the editor no more: the window is about to be taken down."""
         self.autosave.stop()
+        self.session.stop()
         self.editor.field_changed.disconnect(self._on_field_changed)
         self.editor.selection_changed.disconnect(self._on_selection_changed)
 

@@ -6,12 +6,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from app.domain.errors import AppError
 from app.ui import session
 from app.ui.context import Context
 from app.ui.session import Screen, fingerprint
+
+#: Milliseconds after a save has begun; most are done by then.
+_AFTER_SAVE = 60
 
 
 class SessionKeeper(QObject):
@@ -24,6 +27,16 @@ class SessionKeeper(QObject):
         self._last: Screen | None = None
         self._numbers = itertools.count()
         self._file = _File(ctx.session_path)
+        self._soon = QTimer(self, singleShot=True, interval=_AFTER_SAVE)
+        self._soon.timeout.connect(self.keep)
+
+    def keep_soon(self) -> None:
+        """Write the session beside a save, not at the same moment: two threads at once make each key wait longer."""
+        self._soon.start()
+
+    def stop(self) -> None:
+        """Write nothing more by itself."""
+        self._soon.stop()
 
     def keep(self) -> None:
         """Write the session if anything in it is new."""
