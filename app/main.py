@@ -98,6 +98,10 @@ class _Root:
         where, own = self._address(kept)
         opened = Opened(Database.open(where, create=create or own), Who(self._person or kept.person.working_as))
         found(opened.database)
+        if self._person:
+            # A name that is nobody's is told by every command, not only by those that note who acted.
+            with opened.database.reading() as tx:
+                opened.who.person(tx)
         return opened
 
     def renderer(self) -> "Renderer":

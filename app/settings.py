@@ -45,7 +45,6 @@ class Appearance(_Section):
         title="Interface size",
         description="Height of the letters elsewhere in the window, in pixels.",
     )
-    reduce_motion: bool = Field(False, title="Less motion", description="Nothing slides or fades.")
 
 
 class Writing(_Section):

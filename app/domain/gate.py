@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from app.domain.article import Article, Status
 from app.domain.claim import OPEN, RECHECK, Claim, Comment, Evidence, PlacementState
@@ -66,6 +67,7 @@ class Considered:
     withdrawn_targets: Sequence[str] = ()
     unmatched_headlines: int = 0
     moment: datetime | None = None
+    zone: str = "UTC"  #: the time zone of the publication
     rules: Mapping[str, bool] = field(default_factory=dict)
 
 
@@ -105,7 +107,8 @@ def _of_article(considered: Considered) -> Iterable[Reason]:
         message = "An image in the text has no words for those who cannot see it."
         yield _reason(considered, "image.alt", message, "body")
     if article.embargo_until and considered.moment and article.embargo_until > considered.moment:
-        message = f"Under embargo until {article.embargo_until:%d %B %Y, %H:%M} UTC: it stays off the pages until then."
+        until = article.embargo_until.astimezone(ZoneInfo(considered.zone))
+        message = f"Under embargo until {until:%d %B %Y, %H:%M} ({considered.zone}): it stays off the pages until then."
         yield _reason(considered, "embargo", message, "story")
 
 
@@ -137,7 +140,7 @@ def _of_claim(considered: Considered, claim: Claim) -> Iterable[Reason]:
     if claim.placement in {PlacementState.AMBIGUOUS, PlacementState.LOST}:
         what = "could stand in several places" if claim.placement is PlacementState.AMBIGUOUS else "are gone"
         yield reason("claim.place", f"The words of a claim {what}: {words}.")
-    if any(not comment.resolved for comment in considered.comments.get(claim.id, ())) and claim.verdict == OPEN:
+    if any(not comment.resolved for comment in considered.comments.get(claim.id, ())):
         yield reason("claim.discussion", f"A question is not answered yet: {words}.")
 
 

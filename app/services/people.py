@@ -53,9 +53,12 @@ class PeopleService(Service):
     def add(self, edit: PersonEdit) -> Person:
         """Add a person."""
         with self._db.transaction() as tx:
+            acting = self._who.person(tx)
+            if edit.roles:
+                _check_roles(acting, edit)
             person = named_person(tx, edit.name or "")
             _apply(person, edit)
-            note(tx, self._who.person(tx), "person.add", f"Added {person.name}")
+            note(tx, acting, "person.add", f"Added {person.name}")
             return tx.people.add(person)
 
     def edit(self, person_id: UUID, edit: PersonEdit) -> Person:
@@ -63,13 +66,17 @@ class PeopleService(Service):
         with self._db.transaction() as tx:
             person = tx.people.get(person_id)
             acting = self._who.person(tx)
-            if acting is not None and edit.roles is not None and not acting.may(Role.EDITOR, Role.PUBLISHER):
-                raise RuleBroken("Only an editor or a publisher gives roles: nothing was changed.")
+            _check_roles(acting, edit)
             if edit.name is not None and not edit.name.strip():
                 raise BadInput("A person needs a name: nothing was changed.")
             _apply(person, edit)
             note(tx, acting, "person.edit", f"Changed {person.name}")
             return tx.people.add(person)
+
+
+def _check_roles(acting: Person | None, edit: PersonEdit) -> None:
+    if acting is not None and edit.roles is not None and not acting.may(Role.EDITOR, Role.PUBLISHER):
+        raise RuleBroken("Only an editor or a publisher gives roles: nothing was changed.")
 
 
 def named_person(tx: Transaction, name: str) -> Person:

@@ -139,6 +139,7 @@ class WorkflowService(Service):
 
 def gate_of(tx: Transaction, article: Article) -> list[Reason]:
     """Gather what the gate looks at, and ask it."""
+    publication = tx.publications.get(article.publication_id)
     claims = tx.claims.of_article(article.id)
     ids = [claim.id for claim in claims]
     links = tx.related.of_article(article.id)
@@ -154,7 +155,8 @@ def gate_of(tx: Transaction, article: Article) -> list[Reason]:
             withdrawn_targets=[t.headline for t in targets.values() if t.status is Status.WITHDRAWN],
             unmatched_headlines=sum(1 for link in links if not link.target_id and not link.url),
             moment=now(),
-            rules=tx.publications.get(article.publication_id).gate_rules,
+            zone=publication.time_zone,
+            rules=publication.gate_rules,
         )
     )
 

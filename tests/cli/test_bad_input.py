@@ -35,6 +35,8 @@ def filled(run: Run, tmp_path: Path) -> Run:
         ("backup", "/proc/cannot/be.standfirst"),
         ("export", "--all", "--out", "/proc/cannot/be"),
         ("list", "--as", "Nobody Here", "--newsroom", "no/such/newsroom.standfirst"),
+        ("list", "--as", "Nobody Here"),
+        ("show", "one", "--as", "Nobody Here"),
         ("list", "--newsroom", "postgresql://nobody@127.0.0.1:9/none"),
     ],
 )

@@ -102,6 +102,24 @@ def test_an_open_question() -> None:
     assert _codes(considered) == {"claim.open", "claim.discussion"}
 
 
+def test_a_question_about_a_claim_that_was_judged_waits_for_its_answer_too() -> None:
+    claim = _claim()
+    asked = Comment(claim_id=claim.id, text="Which year?")
+    evidence = {claim.id: [Evidence(claim_id=claim.id, source_id=uuid4(), passage="84 million")]}
+    considered = Considered(
+        _article(), authors=[AUTHOR], claims=[claim], evidence=evidence, comments={claim.id: [asked]}
+    )
+    assert _codes(considered) == {"claim.discussion"}
+    asked.resolved = True
+    assert _codes(considered) == set()
+
+
+def test_an_embargo_is_told_in_the_time_of_the_publication() -> None:
+    article = _article(embargo_until=NOON + timedelta(hours=1))
+    (told,) = reasons(Considered(article, authors=[AUTHOR], moment=NOON, zone="Europe/Budapest"))
+    assert "until 24 November 2026, 14:00 (Europe/Budapest)" in told.message
+
+
 def test_links_and_rules() -> None:
     considered = Considered(
         _article(), withdrawn_targets=["Gone"], unmatched_headlines=2, rules={"byline.missing": True}

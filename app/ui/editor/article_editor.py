@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QPalette
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.editor.article_header import ArticleHeader
@@ -35,7 +35,6 @@ class ArticleEditor(QWidget):
     image_pasted = Signal(bytes, str)
     files_dropped = Signal(list)
     byline_clicked = Signal()
-    menu_opening = Signal(QMenu, str)
     undo_available = Signal(bool)
     redo_available = Signal(bool)
 
@@ -285,6 +284,5 @@ class ArticleEditor(QWidget):
 
     def _open_menu(self, edit: MarkedEdit, event: QContextMenuEvent) -> None:
         menu = edit_menu(edit, self)
-        self.menu_opening.emit(menu, edit.objectName())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
