@@ -37,7 +37,7 @@ def judge(
     context: typer.Context,
     claim: str = typer.Argument(help="Id of the claim."),
     verdict: str = typer.Option(help="A verdict of the newsroom's scale, or open."),
-    explanation: str | None = typer.Option(None, help="Why, in Markdown."),
+    explanation: str | None = typer.Option(None, help="Why, in plain words: they stand on the page."),
     as_json: bool = _JSON,
 ) -> None:
     """Give a claim a verdict."""

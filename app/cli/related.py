@@ -4,6 +4,7 @@ import typer
 
 from app.cli.hands import hands
 from app.cli.printing import one_line, print_json, print_table, say
+from app.domain.article import PUBLIC
 from app.services.articles import ArticleService
 from app.services.desk import DeskService
 from app.services.links import LinkService
@@ -43,6 +44,8 @@ def related(
     for article, related_ in found:
         say(one_line(article.headline) or article.slug)
         print_table([f"  {s.score:.2f}", s.slug, s.status.value, "; ".join(s.reasons)] for s in related_)
+        if not related_:
+            say("  Nothing related was found.")
 
 
 @commands.command("link")
@@ -55,8 +58,11 @@ def link(
     as_json: bool = typer.Option(False, "--json", help="Print JSON."),
 ) -> None:
     """Link an article to a related one."""
-    made = LinkService(*hands(context).open_newsroom()).add(article, target, reciprocal=reciprocal, pin=pin)
+    opened = hands(context).open_newsroom()
+    made = LinkService(*opened).add(article, target, reciprocal=reciprocal, pin=pin)
     if as_json:
         print_json(made)
-    else:
-        say(f"Linked {article} to {target}" + (", and back." if reciprocal else "."))
+        return
+    say(f"Linked {article} to {target}" + (", and back." if reciprocal else "."))
+    if ArticleService(*opened).open(target).article.status not in PUBLIC:
+        say(f"{target} is not published: the page shows the link when it is.")

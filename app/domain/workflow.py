@@ -39,6 +39,8 @@ def ways_from(status: Status) -> frozenset[Status]:
 def check_way(old: Status, new: Status) -> None:
     """Raise RuleBroken where there is no way from one status to the other."""
     if new not in _WAYS[old]:
+        if new is old:
+            raise RuleBroken(f"The article is {LABELS[old].lower()} already: nothing was changed.")
         ways = " or ".join(sorted(LABELS[way].lower() for way in _WAYS[old]))
         raise RuleBroken(f"An article that is {LABELS[old].lower()} cannot become {LABELS[new].lower()}: only {ways}.")
 

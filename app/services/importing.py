@@ -132,7 +132,9 @@ class ImportService(Service):
             found.warnings.append(f"Another article has this address already: this one is “{article.slug}”.")
         _set_status(article, found, status)
         tx.articles.add(article)
-        _link_headlines(tx, article, found.related_headlines)
+        waiting = _link_headlines(tx, article, found.related_headlines)
+        if waiting:
+            found.warnings.append(f"Related headlines that wait for their page in the panel Related: {waiting}.")
         return article
 
     def _keep_images(self, pasted: PastedText) -> tuple[str, list[str]]:
@@ -194,10 +196,11 @@ def _set_status(article: Article, found: ImportedArticle, status: Status | None)
         article.edition = 1
 
 
-def _link_headlines(tx: Transaction, article: Article, headlines: Sequence[str]) -> None:
-    """Link what the archive has; keep the rest as headlines that a person may complete."""
+def _link_headlines(tx: Transaction, article: Article, headlines: Sequence[str]) -> int:
+    """Link what the archive has; keep the rest as headlines that a person may complete, and return how many."""
     known = tx.articles.by_headlines(article.publication_id, headlines)
     linked = {article.id}
+    waiting = 0
     for position, headline in enumerate(dict.fromkeys(headlines)):
         target_id = known.get(headline.casefold())
         if target_id in linked:
@@ -206,6 +209,9 @@ def _link_headlines(tx: Transaction, article: Article, headlines: Sequence[str])
         tx.related.add(RelatedLink(article_id=article.id, target_id=target_id, title=title, position=position))
         if target_id:
             linked.add(target_id)
+        else:
+            waiting += 1
+    return waiting
 
 
 @dataclass(frozen=True)

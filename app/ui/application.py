@@ -44,6 +44,7 @@ def run(newsroom: str, article: str, person: str, settings_path: Path) -> int:
     they come after the first picture. Raises AppError where the newsroom is open in a window that does not answer.
     """
     sys.setswitchinterval(0.0005)
+    _check_display()
     prepare_environment()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
@@ -59,6 +60,13 @@ def run(newsroom: str, article: str, person: str, settings_path: Path) -> int:
     status = app.exec()
     program.end()
     return status
+
+
+def _check_display() -> None:
+    """Say in a sentence what Qt would end the process for."""
+    places = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in places):
+        raise AppError("There is no display here to open the window on. The commands need none: standfirst --help.")
 
 
 def prepare_environment() -> None:

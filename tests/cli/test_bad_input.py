@@ -1,5 +1,9 @@
 """What cannot be done: one line on standard error, the right exit status, never a traceback, nothing changed."""
 
+import os
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -90,10 +94,17 @@ def test_help_of_every_command(run: Run) -> None:
         assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_what_a_headless_command_loads() -> None:
-    import subprocess
-    import sys
+def test_a_window_without_a_display_is_one_sentence(newsroom: Path) -> None:
+    there = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    there.pop("QT_QPA_PLATFORM", None)
+    command = [sys.executable, "-m", "app", "--newsroom", str(newsroom), "open"]
+    done = subprocess.run(command, env=there, capture_output=True, text=True, check=False, timeout=120)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert re.fullmatch("standfirst: There is no display here .*\\n", done.stderr), done.stderr
+    assert not newsroom.exists()
 
+
+def test_what_a_headless_command_loads() -> None:
     code = (
         "import sys, app.main\n"
         "try: app.main.main(sys.argv[1:])\n"
@@ -103,3 +114,11 @@ def test_what_a_headless_command_loads() -> None:
     for arguments in (["list"], ["--help"]):
         done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
         assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_nothing_that_is_related_is_said(filled: Run, tmp_path: Path) -> None:
+    assert "Nothing related was found." in filled("related", "one").stdout
+    other = tmp_path / "other.md"
+    other.write_text("---\ntitle: Other\n---\nWords.\n")
+    assert filled("import", other).returncode == 0
+    assert "other is not published: the page shows the link when it is." in filled("link", "one", "other").stdout

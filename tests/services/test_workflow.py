@@ -65,6 +65,12 @@ def test_an_override_needs_a_reason_and_a_publisher_and_is_kept(desk: Desk, arti
     assert [(entry.reason, entry.summary) for entry in kept] == [("It is urgent", "Overrode claim.open")]
 
 
+def test_what_is_published_is_not_published_again(desk: Desk, article: Article) -> None:
+    desk.services.workflow.publish(article.id, override="It is urgent")
+    with pytest.raises(RuleBroken, match="is published already"):
+        desk.services.workflow.publish(article.id)
+
+
 def test_a_reporter_does_not_publish(desk: Desk, article: Article) -> None:
     desk.services.people.add(PersonEdit(name="Mara Lindqvist", roles=[Role.REPORTER]))
     desk.who.name = "Mara Lindqvist"

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from app.ui.theme import Space
 from app.ui.widgets.flow_layout import FlowLayout
+from app.ui.widgets.switch_button import SwitchButton
 
 #: key, words, count; no count is shown where it is None.
 Pill = tuple[str, str, int | None]
@@ -75,7 +76,7 @@ class PillBar(QWidget):
         self.choose(keys[place])
 
     def _add(self, key: str, place: int) -> QPushButton:
-        button = _Pill()
+        button = SwitchButton("pill")
         button.setProperty("key", key)
         self._group.addButton(button)
         self._flow.insert_widget(place, button)
@@ -91,19 +92,3 @@ class PillBar(QWidget):
 
     def _on_clicked(self, button: QPushButton) -> None:
         self.chosen.emit(str(button.property("key")))
-
-
-class _Pill(QPushButton):
-    """One pill; the arrow keys go to its bar."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setCheckable(True)
-        self.setProperty("kind", "pill")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave the arrows to the bar."""
-        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)

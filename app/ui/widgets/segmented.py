@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
+from app.ui.widgets.switch_button import SwitchButton
+
 
 class Segmented(QFrame):
     """The arrow keys go from segment to segment."""
@@ -22,7 +24,7 @@ class Segmented(QFrame):
         row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(0)
         for key, words in segments:
-            button = _Segment(words)
+            button = SwitchButton("segment", words)
             button.setProperty("key", key)
             self._group.addButton(button)
             self._buttons[key] = button
@@ -56,19 +58,3 @@ class Segmented(QFrame):
 
     def _on_clicked(self, button: QPushButton) -> None:
         self.chosen.emit(str(button.property("key")))
-
-
-class _Segment(QPushButton):
-    """One segment; the arrow keys go to the switch. It is as wide in bold as not, so that nothing moves."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__(words)
-        self.setCheckable(True)
-        self.setProperty("kind", "segment")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave the arrows to the switch."""
-        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
