@@ -45,10 +45,15 @@ def check_way(old: Status, new: Status) -> None:
         raise RuleBroken(f"An article that is {LABELS[old].lower()} cannot become {LABELS[new].lower()}: only {ways}.")
 
 
+def may_become(person: Person | None, new: Status) -> bool:
+    """Say whether this person may send an article there. Nobody chosen: the one person of a laptop."""
+    return person is None or new not in _MAY or person.may(*_MAY[new])
+
+
 def check_person(person: Person | None, new: Status) -> None:
-    """Raise RuleBroken where this person may not send an article there. Nobody chosen: the one person of a laptop."""
-    roles = _MAY.get(new)
-    if roles and person is not None and not person.may(*roles):
+    """Raise RuleBroken where this person may not send an article there."""
+    if not may_become(person, new):
+        roles = _MAY[new]
         who = " or ".join(f"a{'n' if role is Role.EDITOR else ''} {role.value.replace('_', '-')}" for role in roles)
         raise RuleBroken(f"Only {who} can make an article {LABELS[new].lower()}: ask one, nothing was changed.")
 

@@ -48,6 +48,11 @@ class WorkflowService(Service):
             _stamp(article)
             return self._send(tx, article, Status.PUBLISHED, override)
 
+    def may_publish(self) -> bool:
+        """Say whether whoever works here may publish."""
+        with self._db.reading() as tx:
+            return workflow.may_become(self._who.person(tx), Status.PUBLISHED)
+
     def publish_due(self) -> tuple[list[Article], list[tuple[Article, str]]]:
         """Publish what is ready and due; return what was published, and what was kept back with the reason."""
         with self._db.reading() as tx:

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QTimer
 
 from app.domain.article import Article
+from app.services.workflow import WorkflowService
 from app.ui.context import Context
 from app.ui.workspace import SavingState
 
+#: What was published, and what was kept back with the reason.
+Due = tuple[Sequence[Article], Sequence[tuple[Article, str]]]
 #: Milliseconds between two looks; the index is to be right within 30 s.
 _OFTEN = 8_000
 _OTHERS = 1_500
@@ -65,11 +68,16 @@ class Upkeep(QObject):
             self._catch_up()
 
     def _publish_due(self) -> None:
-        self._ctx.jobs.write(self._ctx.services.workflow.publish_due).owned(self, "due").then(self._on_published)
+        self._ctx.jobs.write(_publish_due, self._ctx.services.workflow).owned(self, "due").then(self._on_published)
 
-    def _on_published(self, result: tuple[Sequence[Article], Sequence[tuple[Article, str]]]) -> None:
+    def _on_published(self, result: Due) -> None:
         done, kept = result
         for article in done:
             self._ctx.messages.info(f"“{article.headline}” was due and is published.")
         for article, why in kept:
             self._ctx.messages.warning(f"“{article.headline}” is due and not published. {why}", key=f"due:{article.id}")
+
+
+def _publish_due(workflow: WorkflowService) -> Due:
+    """Publish what is due; the window of somebody who may not leaves it to those who may, and says nothing of it."""
+    return workflow.publish_due() if workflow.may_publish() else ([], [])

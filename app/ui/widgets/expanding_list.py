@@ -1,6 +1,6 @@
 """A list whose current row opens into a card; the other rows are drawn, so that hundreds cost nothing."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -12,6 +12,9 @@ from PySide6.QtWidgets import (
 )
 
 Index = QModelIndex | QPersistentModelIndex
+
+#: Pixels around a card in its row.
+_BESIDE, _ABOVE = 6, 4
 
 
 class ExpandingList(QListView):
@@ -45,6 +48,7 @@ class ExpandingList(QListView):
         self.close_card()
         self._card, self._row = card, row
         self.setIndexWidget(self.model().index(row, 0), card)
+        card.installEventFilter(self)
         self.fit_card()
 
     def close_card(self) -> None:
@@ -60,6 +64,12 @@ class ExpandingList(QListView):
                 card.deleteLater()
             self.scheduleDelayedItemsLayout()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the open row when the card wants other room: its words get their fonts only when it is shown."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._card:
+            self._fit.start()
+        return super().eventFilter(watched, event)
+
     def fit_soon(self) -> None:
         """Fit the open row to its widget when Qt has laid it out."""
         self._fit.start()
@@ -70,14 +80,20 @@ class ExpandingList(QListView):
         if layout is None:
             return
         layout.activate()
-        needed = layout.totalHeightForWidth(self.viewport().width())
-        self._height = max(needed, layout.totalMinimumSize().height()) + 4
+        needed = layout.totalHeightForWidth(self.viewport().width() - 2 * _BESIDE)
+        height = max(needed, layout.totalMinimumSize().height()) + 2 * _ABOVE
+        if height == self._height:
+            return
+        self._height = height
         self.doItemsLayout()
         self.scrollTo(self.model().index(self._row, 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the open row to the new width."""
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            # Rows wrap their words: Qt itself lays them out anew for another height only.
+            self.scheduleDelayedItemsLayout()
         self._fit.start()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -112,6 +128,10 @@ class ExpandingDelegate(QStyledItemDelegate):
                 return QSize(0, shown.card_height)
             return QSize(0, self.row_height(index, shown.viewport().width()))
         return QSize(0, self.row_height(index, 320))
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
+        """Put the card into its row, with a little room around it."""
+        editor.setGeometry(option.rect.adjusted(_BESIDE, _ABOVE, -_BESIDE, -_ABOVE))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a row; under a card there is nothing to draw."""
