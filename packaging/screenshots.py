@@ -1,4 +1,7 @@
-"""Makes the pictures of resources/help/images/ from the running program and the sample: `make screenshots`."""
+"""Makes the pictures of resources/help/images/ from the running program and the sample: `make screenshots`.
+
+Those in the repository were made with Inter as the font of the system (Debian: `fonts-inter`).
+"""
 
 import io
 import subprocess
@@ -10,6 +13,7 @@ from pathlib import Path
 from PIL import Image
 from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QTimer, QUrl
 from PySide6.QtGui import QPixmap
+from PySide6.QtWebEngineCore import QWebEngineSettings
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication
 
@@ -88,6 +92,7 @@ def pages(folder: Path) -> None:
     """Take a published page as a desktop and as a phone show it."""
     for name, (width, height) in PAGES.items():
         view = QWebEngineView()
+        view.settings().setAttribute(QWebEngineSettings.WebAttribute.ShowScrollBars, False)
         loaded: list[bool] = []
         view.loadFinished.connect(loaded.append)
         view.resize(width, height)
