@@ -35,13 +35,17 @@ class ClaimRepository(Repository[Claim]):
         """Write where claims stand now that are as they were: (claim, start, end).
 
         With each save hundreds may have moved. Nobody changed them, so their version and their time stay: a colleague
-        who judges one of them meanwhile is not in conflict with somebody's typing.
+        who judges one of them meanwhile is not in conflict with somebody's typing, and what a colleague has written of
+        one since it was read stands.
         """
         if not places:
             return
         table: Table = Claim.metadata.tables["claim"]
-        query = update(table).where(table.c.id == bindparam("claim"))
-        rows = [{"claim": claim.id, "first": start, "last": end} for claim, start, end in places]
+        query = update(table).where(table.c.id == bindparam("claim"), table.c.row_version == bindparam("version"))
+        rows = [
+            {"claim": claim.id, "version": claim.row_version, "first": start, "last": end}
+            for claim, start, end in places
+        ]
         self._session.connection().execute(query.values(start=bindparam("first"), end=bindparam("last")), rows)
         for claim, start, end in places:
             set_committed_value(claim, "start", start)

@@ -49,7 +49,8 @@ class ChangeFeed(QObject):
         if not self._waiting:
             self._since = monotonic()
         self._waiting |= changes.records
-        if not self._timer.isActive() or not self._waits_for_the_keys():
+        is_held = self._timer.isActive() and self._timer.interval() > TOGETHER
+        if not self._timer.isActive() or (is_held and not self._waits_for_the_keys()):
             self._timer.start(TOGETHER)
 
     def _tell(self) -> None:

@@ -71,6 +71,7 @@ class Sketch(QWidget):
 
     def __init__(self, screen: Screen) -> None:
         super().__init__()
+        self._is_painted = False
         self._said = QLabel(wordWrap=True)
         self._choices = QHBoxLayout()
         self._bar = _filled(QFrame(), theme.colours().hover)
@@ -88,9 +89,11 @@ class Sketch(QWidget):
         self._put_caret(screen)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell when there is something to see."""
+        """Tell when there is something to see, once."""
         super().paintEvent(event)
-        QTimer.singleShot(0, self.painted.emit)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def texts(self) -> dict[str, str]:
         """Return the words as they stand here, by field."""

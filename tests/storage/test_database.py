@@ -78,6 +78,22 @@ def test_a_lost_update_is_a_conflict(database: Database) -> None:
         assert tx.articles.get(made.id).headline == "Mine"
 
 
+def test_what_a_colleague_wrote_of_a_claim_stands_when_somebodys_typing_moves_it(database: Database) -> None:
+    with database.transaction() as tx:
+        made = factories.claim(tx, factories.article(tx), "84 million")
+    with database.reading() as tx:
+        stale = tx.claims.get(made.id)
+    with database.transaction() as tx:
+        theirs = tx.claims.get(made.id)
+        theirs.start, theirs.end, theirs.exact = 0, 3, "The"
+        tx.claims.add(theirs)
+    with database.transaction() as tx:
+        tx.claims.move([(stale, stale.start + 2, stale.end + 2)])
+    with database.reading() as tx:
+        kept = tx.claims.get(made.id)
+    assert (kept.start, kept.end, kept.exact) == (0, 3, "The")
+
+
 def test_updated_is_the_time_of_the_last_change(database: Database) -> None:
     with database.transaction() as tx:
         made = factories.article(tx, updated="2020-01-01T00:00:00Z")

@@ -60,3 +60,14 @@ def test_whoever_types_for_long_is_not_kept_from_the_news(qtbot: QtBot, feed: Ch
         return bool(told)
 
     qtbot.waitUntil(types_on, timeout=5_000)
+
+
+def test_commits_without_a_pause_are_told_all_the_same(qtbot: QtBot, feed: ChangeFeed) -> None:
+    told: list[Changes] = []
+    feed.committed.connect(told.append)
+
+    def another() -> bool:
+        feed.announce(Changes.of([(Claim, uuid4())]))
+        return bool(told)
+
+    qtbot.waitUntil(another, timeout=5_000)

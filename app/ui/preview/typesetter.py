@@ -26,8 +26,8 @@ from app.ui.preview.live_page import LivePage
 from app.ui.preview.page_scheme import PageHandler
 from app.ui.workspace import OpenArticle
 
-#: Milliseconds: what is typed while a job is under way is set together by the next; the frame waits for a real pause.
-_TOGETHER, _PAUSE = 0, 150
+#: Milliseconds: the words are set at once, the frame waits for a real pause.
+_PAUSE = 150
 #: Records that stand on a page beside its article; what is written of them changes it.
 _ON_PAGES = (Publication, Section, Series, Person, Byline, RelatedLink, Correction, Evidence, Rating, Source, MediaFile)
 #: Fields that come from the screen, or that no page shows.
@@ -85,8 +85,6 @@ class Typesetter(QObject):
         self._asked_for: frozenset[str] = frozenset()
         self._print: object = None
         self._theme = ""
-        self._soon = QTimer(self, singleShot=True, interval=_TOGETHER)
-        self._soon.timeout.connect(self._set)
         self._later = QTimer(self, singleShot=True, interval=_PAUSE)
         self._later.timeout.connect(self._set)
         self._regather = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -113,7 +111,7 @@ class Typesetter(QObject):
     @property
     def is_settled(self) -> bool:
         """Whether the document is the page of what is on the screen."""
-        waits = self._soon.isActive() or self._later.isActive() or self._regather.isActive() or self._gathering
+        waits = self._later.isActive() or self._regather.isActive() or self._gathering
         stale = self._body_stale or self._frame_stale or self._under_way or self._loading is not None
         return self._live.is_there and self._is_current(self._proof) and not waits and not stale
 
