@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import paths
 from app.services.opening import open_services
-from app.ui import application, theme
+from app.ui import application, environment, theme
 from app.ui.preview.preview_panel import PreviewPanel
 from app.ui.workspace import Mode
 
@@ -110,7 +110,7 @@ def main() -> None:
         for what in ("light", "dark", "pages"):
             subprocess.run([sys.executable, __file__, what], check=True)
         return
-    application.prepare_environment()
+    environment.prepare()
     app = QApplication(["standfirst"])
     theme.use_resources(paths.resource("fonts"), paths.resource("icons"))
     with tempfile.TemporaryDirectory(prefix="standfirst-pictures-") as name:

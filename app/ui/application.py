@@ -6,7 +6,6 @@
 import gc
 import importlib
 import logging
-import os
 import sys
 from dataclasses import replace
 from functools import partial
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from app import paths
 from app.domain.errors import AppError
-from app.ui import session, theme
+from app.ui import environment, session, theme
 from app.ui.arrival import Arrival, Opener, arrive
 from app.ui.collecting import Collector
 from app.ui.first_window import FirstWindow, Sketch
@@ -44,8 +43,8 @@ def run(newsroom: str, article: str, person: str, settings_path: Path) -> int:
     they come after the first picture. Raises AppError where the newsroom is open in a window that does not answer.
     """
     sys.setswitchinterval(0.0005)
-    _check_display()
-    prepare_environment()
+    environment.check_display()
+    environment.prepare()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Standfirst")
@@ -60,24 +59,6 @@ def run(newsroom: str, article: str, person: str, settings_path: Path) -> int:
     status = app.exec()
     program.end()
     return status
-
-
-def _check_display() -> None:
-    """Say in a sentence what Qt would end the process for."""
-    places = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in places):
-        raise AppError("There is no display here to open the window on. The commands need none: standfirst --help.")
-
-
-def prepare_environment() -> None:
-    """Set what Qt reads before there is an application."""
-    if sys.platform.startswith("linux"):
-        # Without a graphics card the window is composed in software; Qt's own renderer is much quicker at that.
-        if not any(Path("/dev/dri").glob("renderD*")):
-            os.environ.setdefault("QT_QUICK_BACKEND", "software")
-        if hasattr(os, "geteuid") and os.geteuid() == 0:
-            os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
-    QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 
 
 class Program(QObject):

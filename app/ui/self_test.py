@@ -24,7 +24,7 @@ from app.services.claims import EvidenceEntry
 from app.services.opening import open_services
 from app.services.services import Services
 from app.services.sources import SourceEdit
-from app.ui import application, theme
+from app.ui import application, environment, theme
 from app.ui.context import Context
 from app.ui.preview.preview_panel import PreviewPanel
 
@@ -72,7 +72,7 @@ class Step:
 def run(as_json: bool) -> int:
     """Do the main job in a newsroom of its own, print the report, and return 0 where everything passed."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    application.prepare_environment()
+    environment.prepare()
     complaints = _Complaints()
     logging.getLogger().addHandler(complaints)
     sys.excepthook = complaints.take

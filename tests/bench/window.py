@@ -17,8 +17,7 @@ from app import paths
 from app.services.opening import open_services
 from app.services.services import Services
 from app.settings import Settings
-from app.ui import theme
-from app.ui.application import prepare_environment
+from app.ui import environment, theme
 from app.ui.context import Context
 from app.ui.first_window import FirstWindow
 from app.ui.main_window import MainWindow
@@ -58,7 +57,7 @@ def pause(milliseconds: int) -> None:
 def window(fill: Callable[[Services], None]) -> Iterator[MainWindow]:
     """Open the window on a newsroom that `fill` has written into; every part of it is there."""
     sys.setswitchinterval(0.0005)
-    prepare_environment()
+    environment.prepare()
     page_scheme.register()
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from app.domain.edits import ArticleEdit
 from app.domain.person import Role
@@ -19,9 +18,9 @@ from app.ui.dialogs.publication_dialog import PublicationDialog
 from app.ui.dialogs.settings_dialog import SettingsDialog
 from app.ui.dialogs.sources_dialog import SourcesDialog
 from app.ui.main_window import MainWindow
+from tests.ui.dialogs.opening import open_dialog
 
 Settle = Callable[[], None]
-D = TypeVar("D", bound=QDialog)
 
 HOSTILE = {
     "script": "<script>alert(1)</script>",
@@ -34,12 +33,6 @@ HOSTILE = {
     "brackets": "[" * 8_000,
 }
 hostile = pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
-
-
-def _open(window: MainWindow, action: str, kind: type[D], settle: Settle) -> D:
-    window.ctx.actions.run(action)
-    settle()
-    return next(one for one in window.frame.findChildren(kind) if one.isVisible())
 
 
 def _fields(dialog: QWidget) -> Iterator[QLineEdit | QPlainTextEdit | QTextEdit]:
@@ -70,7 +63,7 @@ def _one_sentence(text: str) -> bool:
 @hostile
 def test_a_publication_of_hostile_words(services: Services, window: MainWindow, settle: Settle, words: str) -> None:
     article = services.articles.create(ArticleEdit(headline="Wall", body="Text."))
-    dialog = _open(window, "publication.edit", PublicationDialog, settle)
+    dialog = open_dialog(window, "publication.edit", PublicationDialog, settle)
     assert _fill(dialog, words) > 8
     dialog.save.click()
     settle()
@@ -96,7 +89,7 @@ def test_a_publication_of_hostile_words(services: Services, window: MainWindow, 
 
 @hostile
 def test_a_person_of_hostile_words(services: Services, window: MainWindow, settle: Settle, words: str) -> None:
-    dialog = _open(window, "people.edit", PeopleDialog, settle)
+    dialog = open_dialog(window, "people.edit", PeopleDialog, settle)
     dialog.start_new()
     assert _fill(dialog.form, words) >= 3
     dialog.form.roles[Role.REPORTER].setChecked(True)
@@ -123,7 +116,7 @@ def test_a_source_described_in_hostile_words(
 ) -> None:
     path = tmp_path / "tender.txt"
     path.write_text("Estimated value 84 000 000 Kr", encoding="utf-8")
-    dialog = _open(window, "sources.open", SourcesDialog, settle)
+    dialog = open_dialog(window, "sources.open", SourcesDialog, settle)
     dialog.keep(path)
     settle()
     assert _fill(dialog.form, words) >= 3
@@ -156,7 +149,7 @@ def test_a_file_that_is_no_source(
             "50 MB": b"word " * 10_000_000,
         }
         path.write_bytes(data[kind])
-    dialog = _open(window, "sources.open", SourcesDialog, settle)
+    dialog = open_dialog(window, "sources.open", SourcesDialog, settle)
     dialog.keep(path)
     settle()
     kept = list(services.sources.list())
@@ -169,7 +162,7 @@ def test_a_file_that_is_no_source(
 @hostile
 def test_settings_take_no_hostile_words(window: MainWindow, settle: Settle, words: str) -> None:
     before = window.ctx.settings.model_copy(deep=True)
-    dialog = _open(window, "settings.open", SettingsDialog, settle)
+    dialog = open_dialog(window, "settings.open", SettingsDialog, settle)
     _fill(dialog, words)
     settle()
     dialog.accept()
@@ -183,7 +176,7 @@ def test_a_reporter_adds_a_byline_in_the_dialog(services: Services, window: Main
     services.people.add(PersonEdit(name="Mara Lindqvist", roles=[Role.REPORTER]))
     window.ctx.jobs.write(window.ctx.services.people.work_as, "Mara Lindqvist")
     settle()
-    dialog = _open(window, "people.edit", PeopleDialog, settle)
+    dialog = open_dialog(window, "people.edit", PeopleDialog, settle)
     dialog.start_new()
     dialog.form.name.setText("A Guest")
     dialog.save.click()

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QMenu
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from app import settings
@@ -25,20 +24,14 @@ from app.ui.dialogs.publication_dialog import PublicationDialog
 from app.ui.dialogs.settings_dialog import SettingsDialog
 from app.ui.dialogs.sources_dialog import SourcesDialog
 from app.ui.main_window import MainWindow
+from tests.ui.dialogs.opening import open_dialog
 
 Settle = Callable[[], None]
-D = TypeVar("D", bound=QDialog)
-
-
-def _open(window: MainWindow, action: str, kind: type[D], settle: Settle) -> D:
-    window.ctx.actions.run(action)
-    settle()
-    return next(one for one in window.frame.findChildren(kind) if one.isVisible())
 
 
 # ---------------------------------------------------------------------- publication
 def test_the_publication_is_kept_as_a_whole(services: Services, window: MainWindow, settle: Settle) -> None:
-    dialog = _open(window, "publication.edit", PublicationDialog, settle)
+    dialog = open_dialog(window, "publication.edit", PublicationDialog, settle)
     dialog.masthead.name.setText("The Vallen Courier")
     dialog.address.base_url.setText("https://courier.example")
     dialog.address.zone.setCurrentText("Europe/Budapest")
@@ -62,7 +55,7 @@ def test_the_publication_is_kept_as_a_whole(services: Services, window: MainWind
 def test_a_bad_address_keeps_the_dialog_open_and_says_why(
     services: Services, window: MainWindow, settle: Settle
 ) -> None:
-    dialog = _open(window, "publication.edit", PublicationDialog, settle)
+    dialog = open_dialog(window, "publication.edit", PublicationDialog, settle)
     dialog.address.base_url.setText("javascript:alert(1)")
     dialog.save.click()
     settle()
@@ -77,7 +70,7 @@ def test_sections_are_renamed_ordered_and_removed_but_not_with_articles_in_them(
 ) -> None:
     first, second, third = (services.publications.add_section(name) for name in ("City", "Science", "Empty"))
     services.articles.create(ArticleEdit(headline="Tides", section_id=second.id))
-    dialog = _open(window, "publication.edit", PublicationDialog, settle)
+    dialog = open_dialog(window, "publication.edit", PublicationDialog, settle)
     sections = dialog.sections
     sections.list.setCurrentRow(2)
     sections.remove()
@@ -92,7 +85,7 @@ def test_sections_are_renamed_ordered_and_removed_but_not_with_articles_in_them(
         (second.id, "Science"), (first.id, "Town"),
     ]  # fmt: skip
     assert third.id not in [one.id for one in services.publications.sections()]
-    again = _open(window, "publication.edit", PublicationDialog, settle)
+    again = open_dialog(window, "publication.edit", PublicationDialog, settle)
     again.sections.list.setCurrentRow(0)
     again.sections.remove()
     again.save.click()
@@ -104,7 +97,7 @@ def test_sections_are_renamed_ordered_and_removed_but_not_with_articles_in_them(
 
 # ---------------------------------------------------------------------- people
 def test_a_person_is_added_changed_and_worked_as(services: Services, window: MainWindow, settle: Settle) -> None:
-    dialog = _open(window, "people.edit", PeopleDialog, settle)
+    dialog = open_dialog(window, "people.edit", PeopleDialog, settle)
     dialog.save.click()
     assert dialog.form.row("name").problem()
     dialog.form.name.setText("Ilka Moor")
@@ -147,7 +140,7 @@ def test_work_as_offers_those_who_have_a_role(services: Services, window: MainWi
 
 # ---------------------------------------------------------------------- settings
 def test_settings_hold_at_once_and_are_kept(window: MainWindow, settle: Settle) -> None:
-    dialog = _open(window, "settings.open", SettingsDialog, settle)
+    dialog = open_dialog(window, "settings.open", SettingsDialog, settle)
     size = dialog.forms["appearance"].editor("text_size")
     size.setValue(22)  # type: ignore[attr-defined]
     settle()
@@ -158,7 +151,7 @@ def test_settings_hold_at_once_and_are_kept(window: MainWindow, settle: Settle) 
 
 
 def test_keys_of_ones_own_are_taken_unless_another_action_has_them(window: MainWindow, settle: Settle) -> None:
-    dialog = _open(window, "settings.open", SettingsDialog, settle)
+    dialog = open_dialog(window, "settings.open", SettingsDialog, settle)
     taken = window.ctx.actions.get("article.new").shortcut()
     assert not dialog.shortcuts.give("claim.add", taken)
     assert window.ctx.actions.get("claim.add").shortcut() != taken
@@ -176,7 +169,7 @@ def test_a_source_is_kept_found_described_and_removed(
 ) -> None:
     path = tmp_path / "tender-2026-118.txt"
     path.write_text("Estimated value 84 000 000 Kr", encoding="utf-8")
-    dialog = _open(window, "sources.open", SourcesDialog, settle)
+    dialog = open_dialog(window, "sources.open", SourcesDialog, settle)
     assert "add one from a file" in dialog.kept.text()
     dialog.keep(path)
     settle()
@@ -204,7 +197,7 @@ def test_a_source_is_kept_found_described_and_removed(
 def test_the_doctor_says_what_is_well_and_names_the_newsroom(
     services: Services, window: MainWindow, settle: Settle
 ) -> None:
-    dialog = _open(window, "newsroom.doctor", DoctorDialog, settle)
+    dialog = open_dialog(window, "newsroom.doctor", DoctorDialog, settle)
     found = services.newsroom.examine()
     assert dialog.list.topLevelItemCount() == len(found.findings)
     assert dialog.verdict.text() == "Everything is well."
@@ -219,7 +212,7 @@ def test_the_doctor_says_what_is_well_and_names_the_newsroom(
 
 
 def test_about_names_version_and_licences(window: MainWindow, settle: Settle) -> None:
-    dialog = _open(window, "help.about", AboutDialog, settle)
+    dialog = open_dialog(window, "help.about", AboutDialog, settle)
     items = [dialog.list.topLevelItem(row) for row in range(dialog.list.topLevelItemCount())]
     rows = {item.text(0): item.text(2) for item in items if item is not None}
     assert "LGPL" in rows["PySide6_Essentials"] or "LGPL" in rows.get("PySide6", "")
