@@ -59,6 +59,8 @@ class PreviewPanel(QWidget):
         column.addWidget(self._stack, 1)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._coming)
+        if self._ctx.workspace.current is not None:
+            self._stack.setCurrentWidget(self._coming)  # an article was open before this panel was made
         self.header.set_width("tablet")
         self.header.set_useful(False)
 

@@ -15,7 +15,9 @@ from app.domain.edits import ArticleEdit
 from app.services.services import Services
 
 if TYPE_CHECKING:
-    from tests.ui.preview.conftest import OpenPreview
+    from app.ui.preview.preview_panel import PreviewPanel
+from app.ui.widgets.empty_state import EmptyState
+from tests.ui.preview.conftest import OpenPreview
 
 _LONG = "\n\n".join(f"Paragraph {n} says “number {n}” and *something* about the 🌊 harbour wall." for n in range(60))
 
@@ -152,6 +154,14 @@ def test_the_page_is_printed_light_to_a_file(preview: OpenPreview, tmp_path: Pat
     with preview.qtbot.waitSignal(preview.live.page.pdfPrintingFinished, timeout=20_000):
         preview.panel.print_to(out)
     assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_a_preview_that_comes_after_its_article_does_not_ask_for_one(preview: OpenPreview) -> None:
+    late = PreviewPanel(preview.ctx)
+    preview.qtbot.addWidget(late)
+    empty = late.findChild(EmptyState)
+    assert empty is not None
+    assert not empty.isVisibleTo(late)
 
 
 def test_only_what_can_soon_be_seen_is_highlighted(preview: OpenPreview) -> None:
