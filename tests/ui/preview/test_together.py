@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -13,9 +12,7 @@ from app.domain.anchors import describe
 from app.domain.article import Article
 from app.domain.edits import ArticleEdit
 from app.services.services import Services
-
-if TYPE_CHECKING:
-    from app.ui.preview.preview_panel import PreviewPanel
+from app.ui.preview.preview_panel import PreviewPanel
 from app.ui.widgets.empty_state import EmptyState
 from tests.ui.preview.conftest import OpenPreview
 
