@@ -99,7 +99,7 @@ class MainWindow(QObject):
     def _connect(self) -> None:
         workspace = self.ctx.workspace
         workspace.opened.connect(self._on_opened)
-        workspace.refreshed.connect(self._on_refreshed)
+        workspace.typed.connect(self._on_typed)
         workspace.closed.connect(self._on_closed)
         self._nothing.acted.connect(self.ctx.actions.get("article.new").trigger)
         self.editor.words_changed.connect(self.status.tell_words)
@@ -142,12 +142,14 @@ class MainWindow(QObject):
             self.ctx.arrangement.apply()
 
     # ------------------------------------------------------------------ the open article
-    def _on_opened(self, opened: OpenArticle) -> None:
+    def _on_opened(self, _opened: OpenArticle) -> None:
         self._middle.setCurrentIndex(1)
-        self._on_refreshed(opened)
+        self._on_typed("headline")
 
-    def _on_refreshed(self, opened: OpenArticle) -> None:
-        self.frame.setWindowTitle(f"{opened.article.headline or 'Untitled'} — Standfirst")
+    def _on_typed(self, field: str) -> None:
+        """Name the window after the headline as it stands on the screen."""
+        if field == "headline":
+            self.frame.setWindowTitle(f"{self.ctx.workspace.texts['headline'].strip() or 'Untitled'} — Standfirst")
 
     def _on_closed(self) -> None:
         self._middle.setCurrentWidget(self._nothing)
