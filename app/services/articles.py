@@ -10,6 +10,7 @@ from app.domain.audit import AuditEntry
 from app.domain.claim import Claim, in_reading_order
 from app.domain.edits import REVISED, ArticleEdit
 from app.domain.errors import Conflict, RuleBroken
+from app.domain.gate import Reason
 from app.domain.person import Person
 from app.domain.publication import Publication
 from app.domain.reading import count_words
@@ -18,6 +19,7 @@ from app.domain.revision import Revision, RevisionReason
 from app.domain.slugs import is_slug, slugify, unique_slug
 from app.services.base import Service, find_article, index, note
 from app.services.claim_views import ClaimView, views
+from app.services.gating import gate_with
 from app.services.placing import Positions, follow
 from app.storage.transaction import Transaction
 
@@ -27,11 +29,12 @@ REVISION_EVERY = timedelta(minutes=10)
 
 @dataclass(frozen=True)
 class OpenedArticle:
-    """An article as the editor opens it."""
+    """An article as the editor opens it, and what the gate says of it."""
 
     article: Article
     authors: Sequence[Person]
     claims: Sequence[ClaimView]
+    gate: Sequence[Reason]
 
 
 @dataclass(frozen=True)
@@ -58,11 +61,11 @@ class ArticleService(Service):
             return article
 
     def open(self, key: UUID | str) -> OpenedArticle:
-        """Return an article with its authors and its claims in reading order."""
+        """Return an article with its authors, its claims in reading order, and what the gate says, as of one moment."""
         with self._db.reading() as tx:
             article = find_article(tx, key)
-            claims = views(tx, tx.claims.of_article(article.id), article)
-            return OpenedArticle(article, tx.bylines.authors(article.id), claims)
+            claims, authors = views(tx, tx.claims.of_article(article.id), article), tx.bylines.authors(article.id)
+            return OpenedArticle(article, authors, claims, gate_with(tx, article, authors, claims))
 
     def tags(self) -> Sequence[str]:
         """Return the tags of the first publication, the most frequent first."""

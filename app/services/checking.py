@@ -14,7 +14,7 @@ from app.domain.publication import Publication
 from app.domain.record import now
 from app.formats.reading import read
 from app.services.base import Service, find_article
-from app.services.workflow import gate_of
+from app.services.gating import gate_of
 
 
 @dataclass(frozen=True)

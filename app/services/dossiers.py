@@ -14,9 +14,9 @@ from app.domain.person import Person
 from app.formats.article_markdown import write_markdown
 from app.services.base import Service, find_article
 from app.services.claim_views import ClaimView, views
+from app.services.gating import gate_with
 from app.services.links import LinkView, link_views
 from app.services.placing import anchor_of
-from app.services.workflow import gate_of
 
 _AS_THEY_ARE = ("headline", "kicker", "standfirst", "body", "tags", "slug", "slugline", "dateline", "language", "genre",
                 "status", "ai_disclosure", "ai_note", "editors_note")  # fmt: skip
@@ -44,14 +44,15 @@ class DossierService(Service):
         with self._db.reading() as tx:
             article = find_article(tx, key)
             section = tx.sections.find(article.section_id)
+            authors, claims = tx.bylines.authors(article.id), views(tx, tx.claims.of_article(article.id), article)
             return Dossier(
                 article,
                 section.name if section else "",
-                tx.bylines.authors(article.id),
-                views(tx, tx.claims.of_article(article.id), article),
+                authors,
+                claims,
                 link_views(tx, article.id),
                 tx.corrections.of_articles([article.id]).get(article.id, []),
-                gate_of(tx, article),
+                gate_with(tx, article, authors, claims),
                 tx.audit.of_article(article.id),
             )
 

@@ -8,11 +8,12 @@ from app.domain.article import PUBLIC, Article, Status
 from app.domain.correction import Correction, CorrectionKind
 from app.domain.edits import ArticleEdit
 from app.domain.errors import BadInput, RuleBroken
-from app.domain.gate import Considered, Reason, is_passed, reasons
+from app.domain.gate import Reason, is_passed
 from app.domain.record import now
 from app.domain.revision import RevisionReason
 from app.services.articles import keep_revision
 from app.services.base import Service, find_article, index, note
+from app.services.gating import gate_of
 from app.storage.transaction import Transaction
 
 
@@ -140,30 +141,6 @@ class WorkflowService(Service):
                 person_id=person.id if person else None,
             )
         )
-
-
-def gate_of(tx: Transaction, article: Article) -> list[Reason]:
-    """Gather what the gate looks at, and ask it."""
-    publication = tx.publications.get(article.publication_id)
-    claims = tx.claims.of_article(article.id)
-    ids = [claim.id for claim in claims]
-    links = tx.related.of_article(article.id)
-    targets = tx.articles.many([link.target_id for link in links if link.target_id])
-    return reasons(
-        Considered(
-            article=article,
-            authors=tx.bylines.authors(article.id),
-            claims=claims,
-            evidence=tx.evidence.of_claims(ids),
-            comments=tx.comments.of_claims(ids),
-            people=tx.people.all(),
-            withdrawn_targets=[t.headline for t in targets.values() if t.status is Status.WITHDRAWN],
-            unmatched_headlines=sum(1 for link in links if not link.target_id and not link.url),
-            moment=now(),
-            zone=publication.time_zone,
-            rules=publication.gate_rules,
-        )
-    )
 
 
 def _stamp(article: Article) -> None:

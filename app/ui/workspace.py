@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.anchors import Anchor
 from app.domain.article import Article
+from app.domain.gate import Reason
 from app.domain.person import Person
 from app.services.claim_views import ClaimView
 
@@ -49,6 +50,7 @@ class OpenArticle:
     article: Article
     authors: tuple[Person, ...] = ()
     claims: tuple[ClaimView, ...] = field(default=())
+    gate: tuple[Reason, ...] = ()
 
     @property
     def id(self) -> UUID:

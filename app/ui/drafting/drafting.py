@@ -12,6 +12,10 @@ from app.domain.changes import Changes
 from app.domain.claim import Claim, Comment, Evidence, Rating
 from app.domain.edits import ArticleEdit
 from app.domain.errors import AppError
+from app.domain.person import Person
+from app.domain.publication import Publication
+from app.domain.related import RelatedLink
+from app.domain.source import Source
 from app.services.placing import Positions
 from app.ui.context import Context
 from app.ui.drafting.autosave import Autosave
@@ -27,7 +31,8 @@ from app.ui.messages import Choice
 from app.ui.session import Screen
 from app.ui.workspace import SavingState
 
-_SHOWN = (Article, Claim, Evidence, Comment, Rating)
+#: What the open article shows is made of; the gate looks at its links, and at what they lead to, at people and rules.
+_SHOWN = (Article, Claim, Evidence, Comment, Rating, Source, RelatedLink, Person, Publication)
 
 
 class Drafting(QObject):
@@ -241,12 +246,9 @@ class Drafting(QObject):
     # ------------------------------------------------------------------ from the newsroom
     def _on_committed(self, changes: Changes) -> None:
         current = self._ctx.workspace.current
-        if current is None or not changes.touch(*_SHOWN):
-            return
-        if changes.touch(Claim, Evidence, Comment, Rating) or current.id in changes.ids(Article):
-            self._ctx.jobs.read(read_article, self._ctx.services, current.id).owned(self, "refresh").then(
-                self._on_refreshed
-            )
+        if current is not None and changes.touch(*_SHOWN):
+            job = self._ctx.jobs.read(read_article, self._ctx.services, current.id)
+            job.owned(self, "refresh").then(self._on_refreshed)
 
     def _on_refreshed(self, read: Read) -> None:
         current = self._ctx.workspace.current

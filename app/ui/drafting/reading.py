@@ -55,7 +55,7 @@ def texts_of(article: Article) -> dict[str, str]:
 def read_article(services: "Services", key: UUID | str) -> Read:
     """Read an article, its claims and the scale of verdicts. Raises NotFound."""
     opened = services.articles.open(key)
-    shown = OpenArticle(opened.article, tuple(opened.authors), tuple(opened.claims))
+    shown = OpenArticle(opened.article, tuple(opened.authors), tuple(opened.claims), tuple(opened.gate))
     return Read(shown, tuple(services.claims.scale()), fingerprint(texts_of(opened.article)))
 
 

@@ -8,13 +8,11 @@ from uuid import UUID
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from app.domain.article import Article
 from app.domain.changes import Changes
-from app.domain.claim import OPEN, RECHECK, Claim, Comment, Evidence
+from app.domain.claim import OPEN, RECHECK
 from app.domain.gate import Reason
 from app.domain.newsroom import Newsroom
 from app.domain.person import Person
-from app.domain.publication import Publication
 from app.domain.reading import reading_minutes
 from app.domain.related import RelatedLink
 from app.services.services import Services
@@ -24,7 +22,7 @@ from app.ui.jobs import Job
 from app.ui.panels.moments import ago
 from app.ui.workspace import OpenArticle, Saving, SavingState
 
-_KINDS = (Article, Claim, Evidence, Comment, RelatedLink, Publication, Person, Newsroom)
+_KINDS = (RelatedLink, Person, Newsroom)
 
 
 @dataclass(frozen=True)
@@ -34,7 +32,6 @@ class _Facts:
     newsroom: str
     person: str
     related: int = 0
-    reasons: Sequence[Reason] = ()
 
 
 class StatusLine(QFrame):
@@ -114,6 +111,7 @@ class StatusLine(QFrame):
         self._show(self.claims, _count(waiting, "claim open", "claims open") if opened.claims else "No claims")
         self._colour(self.claims, "accent" if waiting else "")
         self._show(self.language, opened.article.language.upper())
+        self._show_gate(opened.gate)
         self._show_saving()
 
     def _on_closed(self) -> None:
@@ -135,17 +133,18 @@ class StatusLine(QFrame):
 
     def _on_read(self, facts: _Facts) -> None:
         self._show(self.newsroom, " · ".join(part for part in (facts.newsroom, facts.person) if part))
-        if self._ctx.workspace.current is None:
-            return
-        self._reasons = facts.reasons
-        self._show(self.related, f"{facts.related} related")
-        blocking = [reason for reason in facts.reasons if reason.blocking]
+        if self._ctx.workspace.current is not None:
+            self._show(self.related, f"{facts.related} related")
+
+    def _show_gate(self, reasons: Sequence[Reason]) -> None:
+        self._reasons = reasons
+        blocking = [reason for reason in reasons if reason.blocking]
         if blocking:
             words = _count(len(blocking), "reason not to publish", "reasons not to publish")
         else:
             words = "Passes the gate"
         self._show(self.gate, words)
-        self.gate.setToolTip("\n".join(reason.message for reason in facts.reasons) or "Nothing keeps it back.")
+        self.gate.setToolTip("\n".join(reason.message for reason in reasons) or "Nothing keeps it back.")
         self._colour(self.gate, "bad" if blocking else "")
 
     @property
@@ -221,7 +220,7 @@ def _read(services: Services, article_id: UUID | None) -> _Facts:
     name = person.name if person else ""
     if article_id is None:
         return _Facts(named, name)
-    return _Facts(named, name, len(services.links.of_article(article_id)), services.workflow.gate(article_id))
+    return _Facts(named, name, len(services.links.of_article(article_id)))
 
 
 def _count(number: int, one: str, more: str) -> str:

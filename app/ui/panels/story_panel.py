@@ -3,10 +3,6 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.changes import Changes
-from app.domain.person import Person
-from app.domain.publication import Publication
-from app.domain.related import RelatedLink
 from app.ui import theme
 from app.ui.context import Context
 from app.ui.panels.notice_form import Step
@@ -33,7 +29,6 @@ class StoryPanel(QWidget):
         ctx.workspace.opened.connect(self._on_opened)
         ctx.workspace.refreshed.connect(self._show)
         ctx.workspace.closed.connect(self._on_closed)
-        ctx.changes.committed.connect(self._on_committed)
         self.status.counted.connect(self._on_counted)
         if ctx.workspace.current is not None:
             self._on_opened(ctx.workspace.current)
@@ -100,11 +95,6 @@ class StoryPanel(QWidget):
     def _on_closed(self) -> None:
         self._stack.setCurrentIndex(0)
         self._on_counted(0)
-
-    def _on_committed(self, changes: Changes) -> None:
-        current = self._ctx.workspace.current
-        if current is not None and changes.touch(RelatedLink, Publication, Person):
-            self.status.show_article(current)
 
     def _on_counted(self, blocking: int) -> None:
         if blocking != self._blocking:

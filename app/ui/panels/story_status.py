@@ -41,7 +41,6 @@ _WRITTEN = (
 
 @dataclass(frozen=True)
 class _Facts:
-    reasons: Sequence[Reason]
     notices: Sequence[Correction]
     acting: Person | None
 
@@ -54,7 +53,8 @@ class StoryStatus(QWidget):
     def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ctx = ctx
-        self._facts = _Facts((), (), None)
+        self._reasons: Sequence[Reason] = ()
+        self._facts = _Facts((), None)
         self.title, self.facts = QLabel(), QLabel(wordWrap=True)
         self.title.setProperty("kind", "title")
         self.facts.setProperty("kind", "note")
@@ -95,11 +95,15 @@ class StoryStatus(QWidget):
 
     # ------------------------------------------------------------------ showing
     def show_article(self, opened: OpenArticle) -> None:
-        """Show where an article stands, and ask the gate."""
+        """Show where an article stands and what keeps it back, and read what readers were told."""
         article = opened.article
         self.title.setText("In the bin" if article.binned else LABELS[article.status])
         self.facts.setText(_facts(article))
         self.facts.setVisible(bool(self.facts.text()))
+        self._reasons = opened.gate
+        self.gate.set_reasons(opened.gate)
+        self.form.set_blocked(not is_passed(opened.gate))
+        self.counted.emit(sum(1 for reason in opened.gate if reason.blocking))
         self._show_buttons(article)
         self._ctx.jobs.read(_read, self._ctx.services, article).owned(self, "facts").then(self._on_facts)
 
@@ -110,7 +114,7 @@ class StoryStatus(QWidget):
         for button in self.written.values():
             button.setVisible(writable and article.status in PUBLIC)
         may = self._facts.acting is None or self._facts.acting.may(Role.PUBLISHER)
-        blocked = not is_passed(self._facts.reasons)
+        blocked = not is_passed(self._reasons)
         self.override.setVisible(writable and blocked and may and article.status not in PUBLIC)
         self._buttons.setVisible(writable)
 
@@ -122,12 +126,9 @@ class StoryStatus(QWidget):
         if current is None:
             return
         self._facts = facts
-        self.gate.set_reasons(facts.reasons)
-        self.form.set_blocked(not is_passed(facts.reasons))
         self._show_buttons(current.article)
         self.told.setText("\n\n".join(_notice(one) for one in facts.notices))
         self.told.setVisible(bool(facts.notices))
-        self.counted.emit(sum(1 for reason in facts.reasons if reason.blocking))
 
     def _on_mode_changed(self, mode: Mode) -> None:
         self.gate.show_all(mode is Mode.PUBLISH)
@@ -175,8 +176,7 @@ class StoryStatus(QWidget):
 
 
 def _read(services: Services, article: Article) -> _Facts:
-    workflow = services.workflow
-    return _Facts(workflow.gate(article.id), workflow.corrections(article.id), services.people.acting())
+    return _Facts(services.workflow.corrections(article.id), services.people.acting())
 
 
 def _facts(article: Article) -> str:
