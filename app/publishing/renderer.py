@@ -29,6 +29,8 @@ _START = 30.0
 #: Texts longer than this are rendered in the process even where small ones need not be.
 _LONG = 200_000
 
+_NOT_STARTED = "The program's renderer did not start, so no page can be made; your text is kept. Try again."
+
 
 class TooSlow(BadInput):
     """A text took longer than the deadline; its sentence names the place."""
@@ -108,12 +110,17 @@ class Renderer:
         self._stop()
         context = multiprocessing.get_context("spawn")
         self._line = context.RawValue("l", -1)
-        self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, self._line), name="renderer", daemon=True)
-        self._process.start()
-        theirs.close()
-        self._ready = False
-        return self._pipe
+        pipe, theirs = context.Pipe()
+        process = context.Process(target=_serve, args=(theirs, self._line), name="renderer", daemon=True)
+        try:
+            process.start()
+        except OSError as error:
+            pipe.close()
+            raise AppError(_NOT_STARTED) from error
+        finally:
+            theirs.close()
+        self._pipe, self._process, self._ready = pipe, process, False
+        return pipe
 
     def _wait_until_ready(self, pipe: Connection) -> None:
         if self._ready:
@@ -124,9 +131,7 @@ class Renderer:
             ready = False
         if not ready:
             self._stop()
-            raise AppError(
-                "The program's renderer did not start, so no page can be made; your text is kept. Try again."
-            )
+            raise AppError(_NOT_STARTED)
         self._ready = True
 
     def _stop(self) -> None:

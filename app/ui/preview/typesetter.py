@@ -79,6 +79,7 @@ class Typesetter(QObject):
         self._loading: Setting | None = None
         self._awake = False
         self._under_way = False
+        self._failed = False
         self._gathering = False
         self._body_stale = False
         self._frame_stale = False
@@ -205,7 +206,8 @@ class Typesetter(QObject):
         if self._content is None or not self._awake or self._under_way or self._loading is not None:
             return
         pausing = not self._later.isActive()
-        if not self._live.is_there:
+        stale = self._body_stale or self._frame_stale
+        if not self._live.is_there and (stale or not self._failed):
             wanted = "page"
         elif self._frame_stale and pausing:
             wanted = "frame"
@@ -213,7 +215,7 @@ class Typesetter(QObject):
             wanted = "body"
         else:
             return
-        self._under_way, self._body_stale = True, False
+        self._under_way, self._failed, self._body_stale = True, True, False
         if wanted != "body":
             self._frame_stale = False
         previews, texts = self._ctx.services.previews, dict(self._ctx.workspace.texts)
@@ -221,6 +223,7 @@ class Typesetter(QObject):
         job.then(self._on_set).failed(self._on_failed).ended(self._on_ended)
 
     def _on_set(self, setting: Setting) -> None:
+        self._failed = False
         if self._content is None or setting.proof.content.article.id != self._content.article.id:
             return
         self._look_for(setting.proof.lacking)
