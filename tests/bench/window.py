@@ -37,12 +37,21 @@ def wait(done: Callable[[], bool], seconds: float = 60.0) -> None:
     """Let the window live until something is so; looks every millisecond, and takes no time itself."""
     end = time.perf_counter() + seconds
     loop, timer = QEventLoop(), QTimer(interval=1)
-    timer.timeout.connect(lambda: loop.quit() if done() or time.perf_counter() > end else None)
+    seen: list[bool] = []
+
+    def look() -> None:
+        if done():
+            seen.append(True)
+        if seen or time.perf_counter() > end:
+            loop.quit()
+
+    timer.timeout.connect(look)
     timer.start()
-    if not done():
+    look()
+    if not seen:
         loop.exec()
     timer.stop()
-    if not done():
+    if not seen:
         raise TimeoutError("the window did not come to rest")
 
 
