@@ -1,15 +1,17 @@
 """The gate: the reasons that keep an article from being published, each with the place to mend it."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import starmap
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from app.domain.article import Article, Status
 from app.domain.claim import OPEN, RECHECK, Claim, Comment, Evidence, PlacementState
 from app.domain.person import Person, Role
+from app.domain.speech import is_quoted
 from app.domain.text import quoted
 
 LONGEST_HEADLINE = 250
@@ -28,16 +30,24 @@ RULES: dict[str, str] = {
     "claim.open": "Every claim is judged",
     "claim.recheck": "Every claim whose words changed is judged again",
     "claim.evidence": "Every verdict has evidence",
+    "claim.passage": "Every passage stands word for word in its source",
+    "claim.kept": "Every source of evidence is kept here",
+    "claim.explanation": "Every verdict is explained",
+    "claim.stated": "What is not true is not stated as a fact",
     "claim.place": "Every claim has a certain place in the text",
     "claim.own": "Nobody clears a claim in their own article, where two people may clear",
     "claim.discussion": "Every question about a claim is answered",
     "related.withdrawn": "No link leads to a withdrawn article",
+    "related.unpublished": "Every related article is published",
     "related.unmatched": "Every related headline is matched or removed",
     "embargo": "The embargo has passed",
 }
 
 #: Rules that only warn unless a publication turns them on.
-WARNINGS = frozenset({"standfirst.missing", "section.missing", "byline.missing", "related.unmatched", "embargo"})
+WARNINGS = frozenset({
+    "standfirst.missing", "section.missing", "byline.missing", "claim.kept", "claim.explanation", "claim.stated",
+    "related.unpublished", "related.unmatched", "embargo",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -65,7 +75,9 @@ class Considered:
     comments: Mapping[UUID, Sequence[Comment]] = field(default_factory=dict)
     people: Sequence[Person] = ()
     withdrawn_targets: Sequence[str] = ()
+    unpublished_targets: Sequence[str] = ()
     unmatched_headlines: int = 0
+    denials: Collection[str] = ()  #: the verdicts that say that a claim is rather not true
     moment: datetime | None = None
     zone: str = "UTC"  #: the time zone of the publication
     rules: Mapping[str, bool] = field(default_factory=dict)
@@ -116,6 +128,9 @@ def _of_related(considered: Considered) -> Iterable[Reason]:
     for headline in considered.withdrawn_targets:
         message = f"A related link leads to a withdrawn article: “{headline}”."
         yield _reason(considered, "related.withdrawn", message, "related")
+    for headline in considered.unpublished_targets:
+        message = f"A related article is not published, so it stays off the page: “{headline}”."
+        yield _reason(considered, "related.unpublished", message, "related")
     if considered.unmatched_headlines:
         number = considered.unmatched_headlines
         what = "1 related headline has" if number == 1 else f"{number} related headlines have"
@@ -133,8 +148,7 @@ def _of_claim(considered: Considered, claim: Claim) -> Iterable[Reason]:
     elif claim.verdict == RECHECK:
         yield reason("claim.recheck", f"The words changed after the verdict: {words}.")
     else:
-        if not considered.evidence.get(claim.id):
-            yield reason("claim.evidence", f"A verdict without evidence: {words}.")
+        yield from starmap(reason, _of_verdict(considered, claim, words))
         if _cleared_own(considered, claim):
             yield reason("claim.own", f"Cleared by the author of the article: {words}.")
     if claim.placement in {PlacementState.AMBIGUOUS, PlacementState.LOST}:
@@ -142,6 +156,27 @@ def _of_claim(considered: Considered, claim: Claim) -> Iterable[Reason]:
         yield reason("claim.place", f"The words of a claim {what}: {words}.")
     if any(not comment.resolved for comment in considered.comments.get(claim.id, ())):
         yield reason("claim.discussion", f"A question is not answered yet: {words}.")
+
+
+def _of_verdict(considered: Considered, claim: Claim, words: str) -> Iterable[tuple[str, str]]:
+    """Return what a verdict stands on too little: codes and sentences."""
+    evidence = considered.evidence.get(claim.id, ())
+    if not evidence:
+        yield "claim.evidence", f"A verdict without evidence: {words}."
+    if any(one.verbatim is False for one in evidence):
+        yield "claim.passage", f"A passage is not word for word what its source says: {words}."
+    if any(one.verbatim is None for one in evidence):
+        yield "claim.kept", f"Evidence whose source is not kept here, so that nobody can compare it: {words}."
+    if not claim.explanation.strip():
+        yield "claim.explanation", f"A verdict without an explanation: {words}."
+    if claim.verdict in considered.denials and _is_stated(considered.article, claim):
+        yield "claim.stated", f"Found not true, and the text says it as a fact: {words}."
+
+
+def _is_stated(article: Article, claim: Claim) -> bool:
+    """Say whether the article itself says the words of a claim, and does not only quote them."""
+    placed = claim.placement not in {PlacementState.AMBIGUOUS, PlacementState.LOST}
+    return placed and not is_quoted(getattr(article, claim.field), claim.start, claim.end)
 
 
 def _cleared_own(considered: Considered, claim: Claim) -> bool:

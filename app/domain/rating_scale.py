@@ -1,4 +1,6 @@
-"""The rating scale that a new newsroom starts with."""
+"""The rating scale: the one that a new newsroom starts with, and what any scale says."""
+
+from collections.abc import Sequence
 
 from app.domain.claim import Rating
 
@@ -19,3 +21,9 @@ def default_scale() -> list[Rating]:
         Rating(key=key, label=label, value=value, position=position)
         for position, (key, label, value) in enumerate(_DEFAULT)
     ]
+
+
+def denials(scale: Sequence[Rating]) -> frozenset[str]:
+    """Return the keys of the verdicts in the lower half of a scale: what they are given to is rather not true."""
+    best = max((rating.value for rating in scale if rating.value is not None), default=0)
+    return frozenset(rating.key for rating in scale if rating.value is not None and rating.value < (1 + best) / 2)

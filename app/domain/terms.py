@@ -28,7 +28,8 @@ def fold(text: str) -> str:
     """Return `text` without case and diacritics, so that Angstrom finds Ångström."""
     if text.isascii():
         return text.lower()
-    parts = unicodedata.normalize("NFKD", text.casefold())
+    # Before and after: letters made of others (𝕬) have a case only once they are taken apart.
+    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(sign for sign in parts if not unicodedata.combining(sign)).translate(_UNFOLDED)
 
 

@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from app.domain.article import Article, Status
 from app.domain.gate import Considered, Reason, reasons
 from app.domain.person import Person
+from app.domain.rating_scale import denials
 from app.domain.record import now
 from app.services.claim_views import ClaimView, views
 from app.storage.transaction import Transaction
+
+_BEFORE = {Status.DRAFT, Status.IN_REVIEW, Status.READY}
 
 
 def gate_of(tx: Transaction, article: Article) -> list[Reason]:
@@ -32,6 +35,8 @@ def gate_with(
             comments={view.claim.id: view.comments for view in claims},
             people=tx.people.all(),
             withdrawn_targets=[t.headline for t in targets.values() if t.status is Status.WITHDRAWN],
+            unpublished_targets=[t.headline for t in targets.values() if t.status in _BEFORE],
+            denials=denials(tx.ratings.scale()),
             unmatched_headlines=sum(1 for link in links if not link.target_id and not link.url),
             moment=now(),
             zone=publication.time_zone,

@@ -9,6 +9,7 @@ from app.domain.article import Article, Status
 from app.domain.claim import Claim, Comment, Evidence, PlacementState
 from app.domain.gate import RULES, WARNINGS, Considered, is_passed, may_be_seen, reasons
 from app.domain.person import Person, Role
+from app.domain.rating_scale import default_scale, denials
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -35,8 +36,8 @@ AUTHOR = _person("Mara", Role.REPORTER)
 
 
 def test_a_whole_article_passes() -> None:
-    claim = _claim()
-    evidence = {claim.id: [Evidence(claim_id=claim.id, source_id=uuid4(), passage="x")]}
+    claim = _claim(explanation="As the budget says.")
+    evidence = {claim.id: [Evidence(claim_id=claim.id, source_id=uuid4(), passage="x", verbatim=True)]}
     found = reasons(Considered(_article(), authors=[AUTHOR], claims=[claim], evidence=evidence))
     assert found == []
     assert is_passed(found)
@@ -67,9 +68,10 @@ def test_what_an_article_lacks(fields: dict[str, object], code: str) -> None:
     [
         ({"verdict": "open"}, {"claim.open"}),
         ({"verdict": "recheck"}, {"claim.recheck"}),
-        ({"placement": PlacementState.LOST}, {"claim.place", "claim.evidence"}),
+        ({"placement": PlacementState.LOST}, {"claim.place", "claim.evidence", "claim.explanation"}),
         ({"placement": PlacementState.AMBIGUOUS, "verdict": "open"}, {"claim.place", "claim.open"}),
-        ({}, {"claim.evidence"}),
+        ({}, {"claim.evidence", "claim.explanation"}),
+        ({"explanation": "Because."}, {"claim.evidence"}),
         ({"resolved": True}, set()),
         ({"resolved": True, "verdict": "open"}, {"claim.open"}),
     ],
@@ -83,8 +85,8 @@ def test_what_a_claim_lacks(fields: dict[str, object], codes: set[str]) -> None:
 
 def test_the_author_does_not_clear_where_two_may() -> None:
     ilka, edda = _person("Ilka", Role.FACT_CHECKER), _person("Edda", Role.EDITOR)
-    claim = _claim(judged_by=edda.id)
-    evidence = {claim.id: [Evidence(claim_id=claim.id, source_id=uuid4())]}
+    claim = _claim(judged_by=edda.id, explanation="Because.")
+    evidence = {claim.id: [Evidence(claim_id=claim.id, source_id=uuid4(), verbatim=True)]}
 
     def codes(people: list[Person]) -> set[str]:
         return _codes(Considered(_article(), authors=[edda], claims=[claim], evidence=evidence, people=people))
@@ -103,9 +105,9 @@ def test_an_open_question() -> None:
 
 
 def test_a_question_about_a_claim_that_was_judged_waits_for_its_answer_too() -> None:
-    claim = _claim()
+    claim = _claim(explanation="Because.")
     asked = Comment(claim_id=claim.id, text="Which year?")
-    evidence = {claim.id: [Evidence(claim_id=claim.id, source_id=uuid4(), passage="84 million")]}
+    evidence = {claim.id: [Evidence(claim_id=claim.id, source_id=uuid4(), passage="84 million", verbatim=True)]}
     considered = Considered(
         _article(), authors=[AUTHOR], claims=[claim], evidence=evidence, comments={claim.id: [asked]}
     )
@@ -139,3 +141,42 @@ def test_what_readers_may_see() -> None:
     assert not may_be_seen(_article(status=Status.WITHDRAWN), NOON)
     assert not may_be_seen(_article(status=Status.READY), NOON)
     assert not may_be_seen(_article(status=Status.CORRECTED, binned=NOON), NOON)
+
+
+@pytest.mark.parametrize(("verbatim", "codes"), [(True, set()), (False, {"claim.passage"}), (None, {"claim.kept"})])
+def test_how_far_evidence_can_be_trusted(verbatim: bool | None, codes: set[str]) -> None:
+    claim = _claim(explanation="Because.")
+    evidence = {claim.id: [Evidence(claim_id=claim.id, source_id=uuid4(), passage="x", verbatim=verbatim)]}
+    found = reasons(Considered(_article(), authors=[AUTHOR], claims=[claim], evidence=evidence))
+    assert {reason.code for reason in found} == codes
+    assert is_passed(found) is (verbatim is not False)
+
+
+@pytest.mark.parametrize(
+    ("body", "verdict", "is_told"),
+    [
+        ("84 million it costs.", "false", True),
+        ("84 million it costs.", "true", False),
+        ("“It costs 84 million,” he said.", "false", False),
+    ],
+)
+def test_what_is_not_true_is_not_stated_as_a_fact(body: str, verdict: str, is_told: bool) -> None:
+    start = body.index("84 million")
+    claim = _claim(verdict=verdict, explanation="Because.", start=start, end=start + 10)
+    evidence = {claim.id: [Evidence(claim_id=claim.id, source_id=uuid4(), passage="x", verbatim=True)]}
+    considered = Considered(
+        _article(body=body), authors=[AUTHOR], claims=[claim], evidence=evidence, denials=denials(default_scale())
+    )
+    assert ("claim.stated" in _codes(considered)) is is_told
+
+
+def test_a_related_article_that_is_not_published_is_told_of() -> None:
+    found = reasons(Considered(_article(), authors=[AUTHOR], unpublished_targets=["Tram line"]))
+    assert [(reason.code, reason.blocking, reason.place) for reason in found] == [
+        ("related.unpublished", False, "related")
+    ]
+
+
+def test_the_lower_half_of_a_scale_denies() -> None:
+    assert denials(default_scale()) == {"false", "mostly_false"}
+    assert denials([]) == frozenset()

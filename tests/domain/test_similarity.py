@@ -3,7 +3,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.domain.article import Status
@@ -46,6 +46,7 @@ def test_words_are_folded_on_every_script() -> None:
 
 
 @given(st.text())
+@example("𝕬")
 def test_folding_twice_changes_nothing_and_words_hold_no_marks(text: str) -> None:
     for word in words(text):
         assert not set(word) & set(' "\\\n\t_*()')
