@@ -14,6 +14,7 @@ from app.domain.errors import AppError, BadInput, NewsroomUnusable
 from app.domain.tables import TABLES
 from app.domain.text import shortened
 from app.storage import schema
+from app.storage.audit_guards import guard, unguard
 from app.storage.engines import sqlite_engine, sqlite_module, sqlite_uri
 from app.storage.failures import DATABASE_ERRORS, is_full, sentence
 from app.storage.search_tables import clear_search_tables
@@ -73,9 +74,12 @@ def restore(portable: Path, target: Connection) -> None:
     try:
         with engine.connect() as source:
             clear_search_tables(target)
+            # The trail of the copy takes the place of this one, as everything does; nobody else can write meanwhile.
+            unguard(target)
             for table in reversed(TABLES):
                 target.execute(delete(table))
             copy_rows(source, target)
+            guard(target)
     finally:
         engine.dispose()
 

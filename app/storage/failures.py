@@ -6,7 +6,8 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, Operation
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 
-from app.domain.errors import AppError, Conflict, NewsroomUnusable, Unreachable
+from app.domain.errors import AppError, Conflict, NewsroomUnusable, RuleBroken, Unreachable
+from app.storage.audit_guards import REFUSAL
 
 _FULL = ("disk is full", "No space left")
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
@@ -36,6 +37,8 @@ def sentence(error: Exception) -> AppError:
         return AppError("Another program is writing to this newsroom: nothing was changed. Try again in a moment.")
     if any(word in text for word in _DAMAGED):
         return NewsroomUnusable("The newsroom file is damaged: it was left as it is. Restore a backup of it.")
+    if REFUSAL in text:
+        return RuleBroken("What stands in the audit trail stays as it is: nothing was changed.")
     if isinstance(error, IntegrityError):
         return Conflict("This is in the newsroom already, or belongs to something that is gone: nothing was changed.")
     if isinstance(error, (OperationalError, InterfaceError)) or getattr(error, "connection_invalidated", False):

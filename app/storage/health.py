@@ -10,6 +10,7 @@ from app.domain.article import Article
 from app.domain.errors import AppError
 from app.domain.media import MediaFile
 from app.domain.revision import Revision
+from app.storage.audit_guards import is_guarded
 from app.storage.revisions import RevisionRepository
 
 
@@ -26,7 +27,7 @@ def examine(session: Session) -> list[Finding]:
     """Look at everything, slowly and thoroughly."""
     connection = session.connection()
     own = _sqlite(connection) if connection.dialect.name == "sqlite" else _postgresql(connection)
-    return [*own, _media(session), _revisions(session), _index(session)]
+    return [*own, _audit(connection), _media(session), _revisions(session), _index(session)]
 
 
 def _sqlite(connection: Connection) -> list[Finding]:
@@ -44,6 +45,11 @@ def _sqlite(connection: Connection) -> list[Finding]:
 def _postgresql(connection: Connection) -> list[Finding]:
     version = connection.execute(text("SHOW server_version")).scalar()
     return [Finding("database", True, f"PostgreSQL {version}")]
+
+
+def _audit(connection: Connection) -> Finding:
+    guarded = is_guarded(connection)
+    return Finding("audit trail", guarded, "append-only" if guarded else "not protected: its triggers are gone")
 
 
 def _media(session: Session) -> Finding:

@@ -14,6 +14,7 @@ from app.domain.errors import NewsroomUnusable
 from app.domain.record import now
 from app.domain.text import shortened
 from app.storage import schema
+from app.storage.audit_guards import is_guard
 from app.storage.engines import APPLICATION_ID, postgresql_engine, sqlite_engine, sqlite_module, sqlite_uri
 from app.storage.failures import is_full
 from app.storage.locations import Location
@@ -116,7 +117,9 @@ def _connect_read_only(path: Path) -> Any:
 
 def _refuse_foreign(connection: Any, path: Path) -> None:
     # A file from elsewhere may carry triggers that would run on our first write.
-    for kind, name in connection.execute("SELECT type, name FROM sqlite_schema"):
+    for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_schema"):
+        if kind == "trigger" and is_guard(name, sql):
+            continue
         if kind in {"trigger", "view"} or (kind == "table" and not schema.is_ours(name)):
             raise NewsroomUnusable(
                 f"“{path.name}” holds a {kind} that no newsroom has (“{name[:60]}”), so it was not opened. "

@@ -7,11 +7,12 @@ from typing import Any
 from sqlalchemy import Connection, inspect, text
 from sqlmodel import SQLModel
 
+from app.storage.audit_guards import guard
 from app.storage.engines import APPLICATION_ID
 from app.storage.search_tables import SEARCH_TABLES, create_search_tables
 
 #: The newest migration; its number is the `user_version` of a SQLite newsroom.
-HEAD = "0002"
+HEAD = "0003"
 VERSION = int(HEAD)
 
 _MIGRATIONS = Path(__file__).with_name("migrations")
@@ -30,6 +31,7 @@ def create(connection: Connection) -> None:
     importlib.import_module("app.domain.tables")
     SQLModel.metadata.create_all(connection)
     create_search_tables(connection)
+    guard(connection)
     connection.execute(
         text("CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
     )
