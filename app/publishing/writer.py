@@ -64,6 +64,16 @@ def write(files: Iterable[tuple[str, bytes]], out_dir: Path, *, prune: bool = Fa
     return ExportResult(written, len(current) - written, removed, tuple(_pages(current)))
 
 
+def write_file(place: Path, data: bytes) -> None:
+    """Write one file that belongs to no site. ExportFailed: it could not be written, and what was there is whole."""
+    try:
+        _replace(place, data)
+    except OSError as error:
+        raise ExportFailed(
+            f"“{place}” could not be written because {_reason(error)}. What was there is whole; choose another place."
+        ) from error
+
+
 def _pages(paths: Iterable[str]) -> Iterable[PageFile]:
     for path in paths:
         folder, _, name = path.partition("/")
@@ -172,8 +182,8 @@ def _write_manifest(out: Path, files: dict[str, str]) -> None:
     _put(out, MANIFEST, (text + "\n").encode("utf-8", "surrogatepass"))
 
 
-def _failed(path: str, error: OSError) -> ExportFailed:
-    """Make one sentence of what the system says."""
+def _reason(error: OSError) -> str:
+    """Put into words what the system says."""
     reasons = {
         errno.ENOSPC: "the disk is full",
         errno.EDQUOT: "your share of the disk is used up",
@@ -183,8 +193,12 @@ def _failed(path: str, error: OSError) -> ExportFailed:
         errno.EROFS: "the disk is read-only",
         errno.ENAMETOOLONG: "the name is too long for the disk",
     }
-    reason = reasons.get(error.errno or 0, error.strerror or "the system gave no reason")
+    return reasons.get(error.errno or 0, error.strerror or "the system gave no reason")
+
+
+def _failed(path: str, error: OSError) -> ExportFailed:
+    """Make one sentence of what the system says."""
     return ExportFailed(
-        f"“{path}” could not be written because {reason}. The pages that were there before are whole; "
+        f"“{path}” could not be written because {_reason(error)}. The pages that were there before are whole; "
         "make room or choose another folder and export again."
     )

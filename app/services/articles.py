@@ -82,7 +82,7 @@ class ArticleService(Service):
             article = tx.articles.get(article_id)
             _check_version(article, version)
             claims = tx.claims.of_article(article.id)
-            if apply(tx, article, edit, carried or {}, claims):
+            if apply(tx, article, edit, carried or {}, claims, person):
                 article.index_stale = True
                 tx.articles.add(article)
                 newest = tx.revisions.newest(article.id)
@@ -99,7 +99,7 @@ class ArticleService(Service):
             article = tx.articles.get(article_id)
             _check_version(article, version)
             claims = tx.claims.of_article(article.id)
-            apply(tx, article, edit, carried or {}, claims)
+            apply(tx, article, edit, carried or {}, claims, person)
             keep_revision(tx, article, person, RevisionReason.SAVED)
             index(tx, article)
             return Saved(article, in_reading_order(claims))
@@ -158,7 +158,7 @@ class ArticleService(Service):
             texts = tx.revisions.texts(revision_id)
             keep_revision(tx, article, person, RevisionReason.SAVED, "Before a restore")
             claims = tx.claims.of_article(article.id)
-            apply(tx, article, ArticleEdit.model_validate(texts), {}, claims)
+            apply(tx, article, ArticleEdit.model_validate(texts), {}, claims, person)
             keep_revision(tx, article, person, RevisionReason.RESTORED, f"Version {revision.number}")
             index(tx, article)
             note(tx, person, "article.restore", f"Restored version {revision.number}", article=article)
@@ -200,7 +200,14 @@ def free_slug(tx: Transaction, publication_id: UUID, wanted: str) -> str:
     return unique_slug(slug, tx.articles.slugs_like(publication_id, slug))
 
 
-def apply(tx: Transaction, article: Article, edit: ArticleEdit, carried: Positions, claims: Sequence[Claim]) -> bool:
+def apply(
+    tx: Transaction,
+    article: Article,
+    edit: ArticleEdit,
+    carried: Positions,
+    claims: Sequence[Claim],
+    person: Person | None,
+) -> bool:
     """Write an edit into an article and let its claims follow; say whether anything changed."""
     given = edit.changes()
     if given.get("slug") is not None and given["slug"] != article.slug:
@@ -216,7 +223,7 @@ def apply(tx: Transaction, article: Article, edit: ArticleEdit, carried: Positio
     tx.articles.add(article)
     for name in [name for name in TEXT_FIELDS if name in changed]:
         of_field = [claim for claim in claims if claim.field == name]
-        follow(tx, of_field, getattr(article, name), before[name], carried)
+        follow(tx, of_field, getattr(article, name), before[name], carried, person)
     return bool(changed) or edit.authors is not None
 
 

@@ -28,7 +28,8 @@ from app.domain.errors import BadInput, NotFound, RuleBroken
 from app.domain.person import Person
 from app.domain.record import now
 from app.domain.text import quoted
-from app.services.base import Service, find_article, note
+from app.services.base import Service, find_article
+from app.services.claim_notes import ClaimState, note_claim, note_details, note_removal, note_verdict, passage_of
 from app.services.claim_views import ClaimView, views
 from app.storage.transaction import Transaction
 
@@ -96,10 +97,14 @@ class ClaimService(Service):
             article = find_article(tx, key)
             person = self._who.person(tx)
             claim = _new_claim(article, anchor, person)
+            fresh = ClaimState.of(claim)
             if edit is not None:
                 _apply(claim, edit)
             tx.claims.add(claim)
-            note(tx, person, "claim.add", f"Marked {quoted(claim.exact, 60)}", article=article, claim_id=claim.id)
+            note_claim(
+                tx, person, "claim.add", f"Marked {quoted(claim.exact, 60)}", claim, before="", after=claim.exact
+            )
+            note_details(tx, person, claim, fresh)
             return claim
 
     def add_quote(self, key: UUID | str, quote: str, field: str = "body") -> Claim:
@@ -125,13 +130,10 @@ class ClaimService(Service):
         """Change what is said about a claim."""
         with self._db.transaction() as tx:
             claim = tx.claims.get(claim_id)
-            before = claim.assignee_id
+            was = ClaimState.of(claim)
             _apply(claim, edit)
             tx.claims.add(claim)
-            if claim.assignee_id != before:
-                assignee = tx.people.find(claim.assignee_id)
-                summary = f"Assigned to {assignee.name}" if assignee else "Assigned to nobody"
-                _note(tx, self._who.person(tx), "claim.assign", summary, claim)
+            note_details(tx, self._who.person(tx), claim, was)
             return claim
 
     def judge(self, claim_id: UUID, verdict: str, explanation: str | None = None) -> Claim:
@@ -140,52 +142,56 @@ class ClaimService(Service):
             claim = tx.claims.get(claim_id)
             person = self._who.person(tx)
             key = _verdict(tx, verdict)
-            before = claim.verdict
-            _check_judge(person, key)
-            claim.verdict, claim.verdict_before = key, ""
-            claim.judged_words = claim.exact
-            claim.judged_by = person.id if person and key != OPEN else None
-            claim.judged_at = now() if key != OPEN else None
-            if claim.placement in {PlacementState.CHANGED, PlacementState.MOVED}:
-                claim.placement = PlacementState.ANCHORED
+            was = ClaimState.of(claim)
+            _judge(claim, key, person)
             if explanation is not None:
                 claim.explanation = ClaimEdit(explanation=explanation).explanation or ""
             tx.claims.add(claim)
+            note_details(tx, person, claim, was)
             summary = f"Judged {quoted(claim.exact, 60)} {key.replace('_', ' ')}"
-            _note(tx, person, "claim.judge", summary, claim, before=before, after=key)
+            note_claim(tx, person, "claim.judge", summary, claim, before=was.verdict, after=key)
             return claim
 
     def confirm(self, claim_id: UUID) -> Claim:
         """Let the old verdict stand for the changed words."""
-        with self._db.reading() as tx:
+        with self._db.transaction() as tx:
             claim = tx.claims.get(claim_id)
-        if claim.verdict != RECHECK or not claim.verdict_before:
-            raise RuleBroken("There is no old verdict to confirm: judge the claim.")
-        return self.judge(claim_id, claim.verdict_before)
+            if claim.verdict != RECHECK or not claim.verdict_before:
+                raise RuleBroken("There is no old verdict to confirm: judge the claim.")
+            person = self._who.person(tx)
+            key = _verdict(tx, claim.verdict_before)
+            _judge(claim, key, person)
+            tx.claims.add(claim)
+            summary = f"Confirmed {quoted(claim.exact, 60)} {key.replace('_', ' ')}"
+            note_claim(tx, person, "claim.confirm", summary, claim, before=RECHECK, after=key)
+            return claim
 
     def attach(self, claim_id: UUID, anchor: Anchor) -> Claim:
         """Put a claim on other words, chosen by a person. A verdict on other words falls back to re-check."""
         with self._db.transaction() as tx:
             claim = tx.claims.get(claim_id)
-            before = claim.exact
+            was, person = ClaimState.of(claim), self._who.person(tx)
             claim.exact, claim.prefix, claim.suffix = anchor.exact, anchor.prefix, anchor.suffix
             claim.start, claim.end, claim.field = anchor.start, anchor.end, anchor.field
             claim.placement, claim.score, claim.rival = PlacementState.ANCHORED, 1.0, 0.0
             if claim.exact != claim.judged_words and claim.verdict not in {OPEN, RECHECK}:
                 claim.verdict_before, claim.verdict = claim.verdict, RECHECK
             tx.claims.add(claim)
+            note_verdict(tx, person, claim, was)
             summary = f"Put on {quoted(claim.exact, 60)}"
-            _note(tx, self._who.person(tx), "claim.attach", summary, claim, before=before, after=claim.exact)
+            note_claim(tx, person, "claim.attach", summary, claim, before=was.words, after=claim.exact)
             return claim
 
     def remove(self, claim_id: UUID) -> None:
         """Take a claim away with its evidence and discussion; the audit trail keeps that it was there."""
         with self._db.transaction() as tx:
             claim = tx.claims.get(claim_id)
-            _note(tx, self._who.person(tx), "claim.remove", f"Removed {quoted(claim.exact, 60)}", claim)
-            for evidence in tx.evidence.of_claims([claim.id]).get(claim.id, []):
+            passages = tx.evidence.of_claims([claim.id]).get(claim.id, [])
+            comments = tx.comments.of_claims([claim.id]).get(claim.id, [])
+            note_removal(tx, self._who.person(tx), claim, passages, comments)
+            for evidence in passages:
                 tx.evidence.delete(evidence)
-            for comment in tx.comments.of_claims([claim.id]).get(claim.id, []):
+            for comment in comments:
                 tx.comments.delete(comment)
             tx.claims.delete(claim)
 
@@ -200,7 +206,8 @@ class ClaimService(Service):
                 Evidence(claim_id=claim.id, **entry.model_dump(), verbatim=verbatim, position=len(present))
             )
             summary = f"Evidence that {entry.stance.value}: {source.title}"
-            _note(tx, self._who.person(tx), "claim.evidence", summary, claim)
+            after = passage_of(evidence)
+            note_claim(tx, self._who.person(tx), "claim.evidence", summary, claim, before="", after=after)
             return evidence
 
     def remove_evidence(self, evidence_id: UUID) -> None:
@@ -208,7 +215,9 @@ class ClaimService(Service):
         with self._db.transaction() as tx:
             evidence = tx.evidence.get(evidence_id)
             claim = tx.claims.get(evidence.claim_id)
-            _note(tx, self._who.person(tx), "claim.evidence_removed", f"Removed {quoted(evidence.passage, 60)}", claim)
+            summary, before = f"Removed {quoted(evidence.passage, 60)}", passage_of(evidence)
+            person = self._who.person(tx)
+            note_claim(tx, person, "claim.evidence_removed", summary, claim, before=before, after="")
             tx.evidence.delete(evidence)
 
     def comment(self, claim_id: UUID, text: str) -> Comment:
@@ -219,13 +228,20 @@ class ClaimService(Service):
             claim = tx.claims.get(claim_id)
             person = self._who.person(tx)
             clean = ClaimEdit(statement=text.strip()).statement or ""
+            note_claim(tx, person, "claim.comment", f"Said {quoted(clean, 60)}", claim, before="", after=clean)
             return tx.comments.add(Comment(claim_id=claim.id, person_id=person.id if person else None, text=clean))
 
     def resolve_comment(self, comment_id: UUID, *, resolved: bool = True) -> Comment:
         """Mark an entry of the discussion as answered, or open it again."""
         with self._db.transaction() as tx:
             comment = tx.comments.get(comment_id)
-            comment.resolved = resolved
+            if comment.resolved != resolved:
+                comment.resolved = resolved
+                action, verb = ("answer", "Answered") if resolved else ("reopen", "Opened again")
+                before, after = ("open", "answered") if resolved else ("answered", "open")
+                claim, person = tx.claims.get(comment.claim_id), self._who.person(tx)
+                summary = f"{verb}: {quoted(comment.text, 60)}"
+                note_claim(tx, person, f"claim.comment_{action}", summary, claim, before=before, after=after)
             return tx.comments.add(comment)
 
     def audit(self, claim_id: UUID) -> Sequence[AuditEntry]:
@@ -270,11 +286,13 @@ def _verdict(tx: Transaction, verdict: str) -> str:
     raise BadInput(f"“{verdict[:40]}” is no verdict of this newsroom: use one of {labels}, or open.")
 
 
-def _check_judge(person: Person | None, key: str) -> None:
+def _judge(claim: Claim, key: str, person: Person | None) -> None:
     # Who clears a claim of their own article is held up by the gate, not here.
     if person is not None and key != OPEN and not person.roles:
         raise RuleBroken(f"{person.name} has no role in this newsroom and cannot judge claims.")
-
-
-def _note(tx: Transaction, person: Person | None, action: str, summary: str, claim: Claim, **detail: str) -> None:
-    note(tx, person, action, summary, article=tx.articles.get(claim.article_id), claim_id=claim.id, **detail)
+    claim.verdict, claim.verdict_before = key, ""
+    claim.judged_words = claim.exact
+    claim.judged_by = person.id if person and key != OPEN else None
+    claim.judged_at = now() if key != OPEN else None
+    if claim.placement in {PlacementState.CHANGED, PlacementState.MOVED}:
+        claim.placement = PlacementState.ANCHORED

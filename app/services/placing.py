@@ -5,6 +5,8 @@ from uuid import UUID
 
 from app.domain.anchors import Anchor, Placement, describe, locate_all, same_words
 from app.domain.claim import OPEN, RECHECK, Claim, PlacementState
+from app.domain.person import Person
+from app.services.claim_notes import ClaimState, note_followed
 from app.storage.transaction import Transaction
 
 #: Where the editor's own positions say a claim stands now; None: its words were deleted.
@@ -16,8 +18,19 @@ def anchor_of(claim: Claim) -> Anchor:
     return Anchor(claim.exact, claim.prefix, claim.suffix, claim.start, claim.end, claim.field)
 
 
-def follow(tx: Transaction, claims: Sequence[Claim], text: str, old_text: str | None, carried: Positions) -> None:
-    """Place the claims of one field in its new text: as the editor carried them, or by finding their words."""
+def follow(
+    tx: Transaction,
+    claims: Sequence[Claim],
+    text: str,
+    old_text: str | None,
+    carried: Positions,
+    person: Person | None = None,
+) -> None:
+    """Place the claims of one field in its new text: as the editor carried them, or by finding their words.
+
+    The audit trail keeps what that did to verdicts and places, as the act of `person`, who changed the text.
+    """
+    before = [ClaimState.of(claim) for claim in claims]
     unknown = [claim for claim in claims if claim.id not in carried]
     placements = locate_all([anchor_of(claim) for claim in unknown], text, old_text=old_text)
     for claim, placement in zip(unknown, placements, strict=True):
@@ -25,6 +38,8 @@ def follow(tx: Transaction, claims: Sequence[Claim], text: str, old_text: str | 
     moved = [_carry(claim, carried[claim.id], text) for claim in claims if claim.id in carried]
     tx.claims.move([new for new in moved if new])
     tx.claims.add_all(claims)
+    for claim, was in zip(claims, before, strict=True):
+        note_followed(tx, person, claim, was)
 
 
 def place(claim: Claim, placement: Placement, text: str) -> None:

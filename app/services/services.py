@@ -2,6 +2,7 @@
 
 from app.publishing.renderer import Renderer
 from app.services.articles import ArticleService
+from app.services.auditing import AuditService
 from app.services.base import Who
 from app.services.claims import ClaimService
 from app.services.desk import DeskService
@@ -27,6 +28,7 @@ class Services:
         self.database = database
         self.renderer = renderer
         self.articles = ArticleService(database, who)
+        self.audit = AuditService(database, who)
         self.claims = ClaimService(database, who)
         self.desk = DeskService(database, who)
         self.importing = ImportService(database, who)

@@ -1,4 +1,4 @@
-"""What keeps the audit trail append-only: triggers that refuse to change an entry or take it away, on both databases."""
+"""Keeps the audit trail append-only on both databases: triggers refuse to change an entry or take it away."""
 
 from sqlalchemy import Connection, text
 
@@ -13,7 +13,7 @@ _SQLITE = {
         BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END""",
     "auditentry_no_replace": f"""CREATE TRIGGER auditentry_no_replace BEFORE INSERT ON auditentry
         WHEN EXISTS (SELECT 1 FROM auditentry WHERE id = NEW.id)
-        BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END""",
+        BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END""",  # noqa: S608 - no words from outside
 }
 _POSTGRESQL = (
     f"""CREATE OR REPLACE FUNCTION auditentry_refuse() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -81,7 +81,13 @@ def test_a_file_that_is_odd_is_taken_with_a_warning(inside: Inside, kind: str) -
     assert warning.lower() in " ".join(row["warnings"]).lower()
     assert "/" not in row["slug"]
     assert "." not in row["slug"]
-    for arguments in (("show", row["slug"]), ("check", row["slug"]), ("check", path), ("related", row["slug"])):
+    for arguments in (
+        ("show", row["slug"]),
+        ("audit", row["slug"]),
+        ("check", row["slug"]),
+        ("check", path),
+        ("related", row["slug"]),
+    ):
         shown = inside.run(*arguments, "--json")
         assert (shown.status, shown.err) == (0, ""), arguments
     assert "\0" not in inside.run("show", row["slug"], "--markdown").out
@@ -125,6 +131,7 @@ _WORDS = (
 )
 _PLACES: tuple[tuple[str, ...], ...] = (
     ("show", "?"), ("show", "?", "--markdown"), ("show", "?", "--annotations"), ("render", "?"), ("check", "?"),
+    ("audit", "?"), ("audit", "?", "--csv"), ("audit", "?", "--json"),
     ("claim", "add", "?", "--quote", "text"), ("claim", "add", "one", "--quote", "?"),
     ("claim", "add", "one", "--quote", "text", "--field", "?"), ("claim", "judge", "?", "--verdict", "true"),
     ("claim", "judge", "CLAIM", "--verdict", "?"),
@@ -164,6 +171,7 @@ def test_words_that_are_kept_as_they_are(inside: Inside, word: str) -> None:
         ("status", "one", "corrected", "--notice", word, "--override", word),
         ("list", "--search", word),
         ("show", "one"),
+        ("audit", "one", "--csv"),
         ("check", "one"),
         ("export", "--all", "--out", "out"),
         ("doctor",),

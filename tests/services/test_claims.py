@@ -56,7 +56,7 @@ def test_a_verdict_of_the_scale_and_no_other(desk: Desk, article: Article) -> No
         desk.services.claims.judge(claim.id, "very true")
     assert desk.services.claims.judge(claim.id, "open").judged_at is None
     actions = [entry.action for entry in desk.services.claims.audit(claim.id)]
-    assert actions == ["claim.add", "claim.judge", "claim.judge"]
+    assert actions == ["claim.add", "claim.edit", "claim.judge", "claim.judge"]
 
 
 def test_evidence_is_compared_with_the_kept_text(desk: Desk, article: Article) -> None:
