@@ -6,6 +6,7 @@ palette, keys, tool tip and help follow from that. Add a new file to the imports
 
 from app.ui.actions import (
     articles,
+    auditing,
     checking,
     claims,
     editing,
@@ -21,6 +22,6 @@ from app.ui.actions import (
 )
 
 __all__ = [
-    "articles", "checking", "claims", "editing", "exporting", "help", "linking", "newsroom", "publishing", "related",
-    "settling", "story", "view",
+    "articles", "auditing", "checking", "claims", "editing", "exporting", "help", "linking", "newsroom", "publishing",
+    "related", "settling", "story", "view",
 ]  # fmt: skip

@@ -62,6 +62,13 @@ def discuss(ctx: Context) -> None:
     _panel(ctx).open_form("discussion")
 
 
+@action("claim.history", text="History…", menu="Check", icon="history", shortcut="Alt+Shift+H", enabled=has_claim,
+        group=2, help="See who did what when to the current claim, before and after.")  # fmt: skip
+def history(ctx: Context) -> None:
+    """Open the history, or close it."""
+    _panel(ctx).open_form("history")
+
+
 @action("claim.details", text="Details…", menu="Check", icon="edit", shortcut="Ctrl+Shift+F8", enabled=has_claim,
         group=2, help="Say who claims it, who checks it until when, and what readers are told.")  # fmt: skip
 def details(ctx: Context) -> None:

@@ -4,7 +4,17 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.claim import OPEN, RECHECK, Evidence, PlacementState, Rating
 from app.domain.source import Source
@@ -28,6 +38,7 @@ class ClaimCard(QFrame):
     evidence_asked = Signal()
     evidence_removed = Signal(object)  #: Evidence
     discussion_asked = Signal()
+    history_asked = Signal()
     details_asked = Signal()
     removed = Signal()
     resized = Signal()
@@ -49,6 +60,11 @@ class ClaimCard(QFrame):
         """Show a form or the discussion at the foot of the card."""
         self._column.addWidget(part)
         self.resized.emit()
+
+    def holds_keys(self) -> bool:
+        """Say whether the keys go into a part of the card."""
+        inside = QApplication.focusWidget()
+        return inside is not None and self.isAncestorOf(inside)
 
     def open_verdicts(self) -> None:
         """Open the list of verdicts, for the keyboard."""
@@ -157,6 +173,7 @@ class ClaimCard(QFrame):
         row.addWidget(_button("Evidence", "add", self.evidence_asked.emit, tip="Add evidence (E)"))
         talk = f"Discuss {len(self.view.comments)}" if self.view.comments else "Discuss"
         row.addWidget(_button(talk, "", self.discussion_asked.emit, tip="Discuss the claim (D)"))
+        row.addWidget(_button("History", "", self.history_asked.emit, tip="Who did what to the claim (H)"))
         row.addWidget(_button("Details", "", self.details_asked.emit, tip="Claimant, assignee, explanation (Return)"))
         return row
 

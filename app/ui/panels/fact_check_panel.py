@@ -1,7 +1,6 @@
 """The fact-check panel: the claims of the open article in reading order, and the work on the current one."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
@@ -12,31 +11,22 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.domain.claim import OPEN, Rating
 from app.domain.person import Person
 from app.services.claim_views import ClaimView
-from app.services.services import Services
 from app.ui import theme
 from app.ui.context import Context
 from app.ui.panels.claim_card import ClaimCard
-from app.ui.panels.claim_details import ClaimDetails
 from app.ui.panels.claim_filters import FILTERS, fits, waits
+from app.ui.panels.claim_forms import ClaimForms, Desk, read_desk
+from app.ui.panels.claim_history import ClaimHistory
 from app.ui.panels.claim_list import ClaimDelegate, ClaimModel
 from app.ui.panels.claim_work import ClaimWork
-from app.ui.panels.discussion import Discussion
-from app.ui.panels.evidence_form import EvidenceForm
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.expanding_list import ExpandingList
 from app.ui.widgets.pill_bar import PillBar
 from app.ui.workspace import OpenArticle
 
 
-@dataclass(frozen=True)
-class _Desk:
-    scale: Sequence[Rating]
-    people: Sequence[Person]
-    acting: Person | None
-
-
 class FactCheckPanel(QWidget):
-    """Up and Down go from claim to claim; 1 to 6 judge, 0 opens again, C confirms, E, D and Return open the forms."""
+    """Up and Down go from claim to claim; 1 to 6 judge, 0 opens again, C confirms; E, D, H, Return open forms."""
 
     badge_changed = Signal()
 
@@ -44,13 +34,16 @@ class FactCheckPanel(QWidget):
         super().__init__(parent)
         self._ctx = ctx
         self._views: Sequence[ClaimView] = ()
-        self._desk = _Desk((), (), None)
+        self._desk = Desk()
         self._form = ""
+        self._carded: UUID | None = None
+        self._takes_keys = True
         self.card: ClaimCard | None = None
         self.filters = PillBar("Which claims")
         self.model = ClaimModel(self)
         self.list = ExpandingList("Claims of the article")
         self.work = ClaimWork(ctx, self._current_view, self)
+        self._forms = ClaimForms(ctx, self.work, self._on_given)
         self._empty = EmptyState("claim", "")
         self._stack = QStackedWidget()
         self._build()
@@ -107,9 +100,9 @@ class FactCheckPanel(QWidget):
         self.work.removal_changed.connect(self._on_removal_changed)
 
     def _read_desk(self) -> None:
-        self._ctx.jobs.read(_read_desk, self._ctx.services).owned(self, "desk").then(self._on_desk)
+        self._ctx.jobs.read(read_desk, self._ctx.services).owned(self, "desk").then(self._on_desk)
 
-    def _on_desk(self, desk: _Desk) -> None:
+    def _on_desk(self, desk: Desk) -> None:
         self._desk = desk
         self.model.scale = {rating.key: rating for rating in desk.scale}
         self._show()
@@ -142,7 +135,9 @@ class FactCheckPanel(QWidget):
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         view = self.model.view_at(current.row())
         if view is not None and (self.card is None or self.card.view.claim.id != view.claim.id):
-            self._form = ""
+            # What is only read stays open when the claims are read again.
+            if self._form != "history" or self._carded != view.claim.id:
+                self._form = ""
             self._open_card(view)
             self._ctx.workspace.choose_claim(view.claim.id)
 
@@ -158,11 +153,14 @@ class FactCheckPanel(QWidget):
         self._show_filters(views)
         wanted = [view for view in views if fits(view, self.filters.current(), self._desk.acting)]
         current = self._ctx.workspace.claim_id
+        # Others may write while the person types elsewhere: a form that is made anew has the keys if it had them.
+        self._takes_keys = self.card is not None and self.card.holds_keys()
         self._drop_card()
         self.model.set_views(wanted)
         self._show_emptiness()
         if current is not None:
             self._show_current(current)
+        self._takes_keys = True
         self.badge_changed.emit()
 
     def _show_filters(self, views: Sequence[ClaimView]) -> None:
@@ -202,10 +200,11 @@ class FactCheckPanel(QWidget):
         card.evidence_asked.connect(partial(self.open_form, "evidence"))
         card.evidence_removed.connect(self.work.remove_evidence)
         card.discussion_asked.connect(partial(self.open_form, "discussion"))
+        card.history_asked.connect(partial(self.open_form, "history"))
         card.details_asked.connect(partial(self.open_form, "details"))
         card.removed.connect(self.work.remove)
         card.resized.connect(self.list.fit_soon)
-        self.card = card
+        self.card, self._carded = card, view.claim.id
         if self._form:
             self._put_form(self._form)
         self.list.open_card(self.model.row_of(view.claim.id), card)
@@ -223,27 +222,13 @@ class FactCheckPanel(QWidget):
 
     def _put_form(self, form: str) -> None:
         assert self.card is not None
-        part = self._make_form(form, self.card.view)
+        part = self._forms.make(form, self.card.view, self._desk.people)
         part.left.connect(self._close_form)
+        if isinstance(part, ClaimHistory):
+            part.grown.connect(self.card.resized)
         self.card.show_below(part)
-        QTimer.singleShot(0, part, part.focus_first)
-
-    def _make_form(self, form: str, view: ClaimView) -> EvidenceForm | Discussion | ClaimDetails:
-        if form == "evidence":
-            evidence = EvidenceForm(self._ctx)
-            evidence.given.connect(self.work.give_evidence)
-            evidence.given.connect(self._on_given)
-            return evidence
-        if form == "discussion":
-            names = {person.id: person.name for person in self._desk.people}
-            discussion = Discussion(view.comments, names)
-            discussion.said.connect(self.work.say)
-            discussion.answered.connect(self.work.answer)
-            return discussion
-        details = ClaimDetails(view.claim, self._desk.people)
-        details.given.connect(self.work.keep_details)
-        details.given.connect(self._on_given)
-        return details
+        if self._takes_keys:
+            QTimer.singleShot(0, part, part.focus_first)
 
     # ------------------------------------------------------------------ work on the current claim
     def judge(self) -> None:
@@ -252,7 +237,7 @@ class FactCheckPanel(QWidget):
             self.card.open_verdicts()
 
     def open_form(self, form: str) -> None:
-        """Open `evidence`, `discussion` or `details` in the card, or close it again."""
+        """Open `evidence`, `discussion`, `history` or `details` in the card, or close it again."""
         self._form = "" if self._form == form else form
         if self.card is not None:
             self._open_card(self.card.view)
@@ -288,6 +273,7 @@ class FactCheckPanel(QWidget):
             "c": self.work.confirm,
             "e": partial(self.open_form, "evidence"),
             "d": partial(self.open_form, "discussion"),
+            "h": partial(self.open_form, "history"),
             "a": self.work.attach,
             "\r": partial(self.open_form, "details"),
         }
@@ -296,7 +282,3 @@ class FactCheckPanel(QWidget):
             return False
         act()  # type: ignore[operator]
         return True
-
-
-def _read_desk(services: Services) -> _Desk:
-    return _Desk(services.claims.scale(), services.people.list(), services.people.acting())

@@ -21,6 +21,12 @@ def when(moment: datetime, at: datetime | None = None) -> str:
     return f"{past.day} {past:%b %Y}"
 
 
+def moment_words(moment: datetime) -> str:
+    """Say the day and the time of something that must be exact: 3 Nov 2024, 09:12, in the time of this computer."""
+    local = moment.astimezone()
+    return f"{local.day} {local:%b %Y, %H:%M}"
+
+
 def ago(moment: datetime, at: datetime | None = None) -> str:
     """Say how long ago something was: just now, 12 s ago, 3 min ago, at 09:12."""
     seconds = int(((at or datetime.now(UTC)) - moment).total_seconds())

@@ -7,14 +7,17 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.domain.anchors import describe
 from app.domain.article import Article
 from app.domain.claim import RECHECK, Claim
+from app.services.claims import ClaimEdit
 from app.services.services import Services
 from app.ui.main_window import MainWindow
 from app.ui.panels.claim_details import ClaimDetails
+from app.ui.panels.claim_history import ClaimHistory
 from app.ui.panels.discussion import Discussion
 from app.ui.panels.evidence_form import EvidenceForm
 from app.ui.panels.fact_check_panel import FactCheckPanel
@@ -63,7 +66,7 @@ def test_claims_stand_in_reading_order_and_a_number_judges(
 
 
 def test_actions_need_a_claim(claims: list[Claim], window: MainWindow, panel: FactCheckPanel) -> None:
-    ids = ("claim.judge", "claim.evidence", "claim.discuss", "claim.details", "claim.remove")
+    ids = ("claim.judge", "claim.evidence", "claim.discuss", "claim.history", "claim.details", "claim.remove")
     assert not any(window.ctx.actions.get(one).isEnabled() for one in ids)
     window.ctx.workspace.choose_claim(claims[0].id)
     assert all(window.ctx.actions.get(one).isEnabled() for one in ids)
@@ -73,7 +76,12 @@ def test_actions_need_a_claim(claims: list[Claim], window: MainWindow, panel: Fa
 
 @pytest.mark.parametrize(
     ("action", "form"),
-    [("claim.evidence", EvidenceForm), ("claim.discuss", Discussion), ("claim.details", ClaimDetails)],
+    [
+        ("claim.evidence", EvidenceForm),
+        ("claim.discuss", Discussion),
+        ("claim.history", ClaimHistory),
+        ("claim.details", ClaimDetails),
+    ],
 )
 def test_actions_open_the_forms_of_the_current_claim(
     action: str, form: type, claims: list[Claim], window: MainWindow, panel: FactCheckPanel, settle: Settle
@@ -147,3 +155,41 @@ def test_return_in_the_discussion_says_it_and_opens_nothing_else(
     assert [comment.text for view in services.claims.of_article(article.id) for comment in view.comments] == [
         "Is that the whole sum?"
     ]
+
+
+def test_h_shows_what_was_done_to_the_claim_and_leaves_again(
+    services: Services, article: Article, claims: list[Claim], window: MainWindow, panel: FactCheckPanel, settle: Settle
+) -> None:
+    services.claims.judge(claims[0].id, "half true")
+    services.claims.edit(claims[0].id, ClaimEdit(claimant="The mayor"))
+    window.ctx.workspace.choose_claim(claims[0].id)
+    panel.focus_first()
+    QTest.keyClick(panel.list, Qt.Key.Key_H)
+    settle()
+    assert panel.card is not None
+    (history,) = panel.card.findChildren(ClaimHistory)
+    words = [label.text() for label in history.findChildren(QLabel)]
+    assert [line.action for line in history.lines] == ["claim.add", "claim.judge", "claim.edit"]
+    at = [
+        words.index(one) for one in ("Marked “84 million crowns”", "open → half true", "claimant: nothing → The mayor")
+    ]
+    assert at == sorted(at)
+    QTest.keyClick(history, Qt.Key.Key_H)
+    settle()
+    assert panel.card.findChild(ClaimHistory) is None
+    assert panel.list.hasFocus()
+    assert article.id == claims[0].article_id
+
+
+def test_the_history_follows_what_is_done_while_it_is_open(
+    services: Services, article: Article, claims: list[Claim], window: MainWindow, panel: FactCheckPanel, settle: Settle
+) -> None:
+    window.ctx.workspace.choose_claim(claims[0].id)
+    window.ctx.actions.run("claim.history")
+    settle()
+    panel.work.judge("true")
+    settle()
+    assert panel.card is not None
+    (history,) = panel.card.findChildren(ClaimHistory)
+    assert [line.action for line in history.lines] == ["claim.add", "claim.judge"]
+    assert services.audit.of_article(article.id)[-1].after == "true"

@@ -1,0 +1,116 @@
+"""What was done to a claim, by whom and when: the audit trail at the foot of its card, the newest at the end."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from app.domain.text import quoted, shortened
+from app.services.auditing import AuditLine
+from app.ui import theme
+from app.ui.context import Context
+from app.ui.panels.moments import moment_words
+
+#: So many entries are shown; a claim that has more is rare, and the export has all.
+_SHOWN = 100
+#: So many characters of what was before and of what is after.
+_LONGEST = 240
+_VERDICTS = {"claim.judge", "claim.confirm"}
+
+
+class ClaimHistory(QWidget):
+    """Reads the trail of a claim and lists it. Escape or H leaves."""
+
+    left = Signal()
+    grown = Signal()
+
+    def __init__(self, ctx: Context, claim_id: UUID, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("History of the claim")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, theme.Space.XS, 0, 0)
+        self._column.setSpacing(theme.Space.S)
+        self.lines: Sequence[AuditLine] = ()
+        ctx.jobs.read(ctx.services.audit.of_claim, claim_id).owned(self, "history").then(self._on_read)
+
+    def focus_first(self) -> None:
+        """Take the keys, so that one of them leaves."""
+        self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave by key."""
+        if event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_H}:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_read(self, lines: Sequence[AuditLine]) -> None:
+        self.lines = lines
+        if not lines:
+            self._column.addWidget(_label("Nothing was recorded of this claim yet.", "note"))
+        if len(lines) > _SHOWN:
+            self._column.addWidget(_label(f"{len(lines) - _SHOWN:,} older entries are in the export.", "note"))
+        for line in lines[-_SHOWN:]:
+            self._column.addWidget(_Entry(line))
+        self.setAccessibleDescription("; ".join(line.summary for line in lines[-_SHOWN:]))
+        self.grown.emit()
+
+
+class _Entry(QFrame):
+    """Who and when, what, and what was before and after, hung on a line at the left."""
+
+    def __init__(self, line: AuditLine) -> None:
+        super().__init__()
+        self.setProperty("kind", "hung")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.Space.S + 2, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(_label(f"{line.person or 'Somebody'} · {moment_words(line.when)}", "note"))
+        column.addWidget(_label(line.summary))
+        for words in changes_of(line):
+            column.addWidget(_label(words, "note"))
+        if line.reason:
+            column.addWidget(_label(f"Reason: {line.reason}", "note"))
+
+
+def changes_of(line: AuditLine) -> list[str]:
+    """Say what was before and after, a line for each thing that changed; nothing that the summary says already."""
+    before, after = line.before, line.after
+    if line.action in _VERDICTS:
+        return [f"{before} → {after}".replace("_", " ")]
+    if line.action == "claim.edit":
+        return _details(before, after)
+    if before and after:
+        return [f"{_cut(before)} → {_cut(after)}"]
+    return [_cut(words) for words in (before, after) if words and quoted(words, 60) not in line.summary]
+
+
+def _details(before: str, after: str) -> list[str]:
+    """Pair the lines `name: value` of both sides; what has lines of its own is shown as two wholes."""
+    old, new = before.split("\n"), after.split("\n")
+    names = [one.partition(": ")[0] for one in old]
+    if names != [one.partition(": ")[0] for one in new]:
+        return [f"{_cut(before)} → {_cut(after)}"]
+    pairs = zip(names, old, new, strict=True)
+    return [f"{name}: {_value(was)} → {_value(now)}" for name, was, now in pairs]
+
+
+def _value(line: str) -> str:
+    return _cut(line.partition(": ")[2]) or "nothing"
+
+
+def _cut(words: str) -> str:
+    return shortened(words.strip(), _LONGEST)
+
+
+def _label(words: str, kind: str = "") -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if kind:
+        label.setProperty("kind", kind)
+    return label
