@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from app.domain.text import quoted, shortened
+from app.domain.text import shortened
 from app.services.auditing import AuditLine
 from app.ui import theme
 from app.ui.context import Context
@@ -85,7 +85,7 @@ def changes_of(line: AuditLine) -> list[str]:
         return _details(before, after)
     if before and after:
         return [f"{_cut(before)} → {_cut(after)}"]
-    return [_cut(words) for words in (before, after) if words and quoted(words, 60) not in line.summary]
+    return [_cut(words) for words in (before, after) if " ".join(words.split()) not in line.summary]
 
 
 def _details(before: str, after: str) -> list[str]:

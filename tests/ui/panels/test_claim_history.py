@@ -20,7 +20,7 @@ def _line(action: str, summary: str, before: str = "", after: str = "") -> Audit
         (_line("claim.assign", "Assigned to Ada", "nobody", "Ada"), ["nobody → Ada"]),
         (_line("claim.evidence", "Evidence", "", "supports: “84”"), ["supports: “84”"]),
         (_line("claim.comment", "Said “Why?”", "", "Why?"), []),
-        (_line("claim.comment", "Said “Why", "", "x" * 300), ["x" * 239 + "…"]),
+        (_line("claim.comment", "Said “" + "x" * 59 + "…”", "", "x" * 300), ["x" * 239 + "…"]),
         (_line("claim.edit", "Changed", "due: \nclaimant: A", "due: 2026-01-02\nclaimant: B"),
          ["due: nothing → 2026-01-02", "claimant: A → B"]),
         (_line("claim.edit", "Changed", "explanation: a", "explanation: b\nc"), ["explanation: a → explanation: b\nc"]),
