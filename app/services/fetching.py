@@ -72,13 +72,13 @@ class Fetcher:
         self._largest = largest
         self._longest = longest
 
-    def fetch(self, url: str) -> Fetched:
-        """Fetch a file. BadInput: no address of the open web, too large; AppError: it could not be had."""
+    def fetch(self, url: str, accept: str = "image/*") -> Fetched:
+        """Fetch a file of the wanted type. BadInput: no address of the open web, too large; AppError: not to be had."""
         end = time.monotonic() + self._longest
         for _ in range(MOST_REDIRECTS + 1):
             parts = _parts(url)
             try:
-                answer = self._ask(parts, end)
+                answer = self._ask(parts, end, accept)
             except (OSError, http.client.HTTPException, ValueError) as error:
                 raise AppError(
                     f"“{parts.hostname}” could not be reached ({error}). {_KEPT} Try again later."
@@ -88,13 +88,13 @@ class Fetcher:
             url = urljoin(url, answer)
         raise AppError(f"“{_short(url)}” leads from one address to the next without end. {_KEPT}")
 
-    def _ask(self, parts: SplitResult, end: float) -> Fetched | str:
+    def _ask(self, parts: SplitResult, end: float, accept: str) -> Fetched | str:
         """Return the file, or the address that it is at."""
         host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
         connection = _connection(parts.scheme, host, port, self._address(host, port), _left(end))
         try:
             path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-            connection.request("GET", path, headers={"Accept": "image/*", "User-Agent": "Standfirst"})
+            connection.request("GET", path, headers={"Accept": accept, "User-Agent": "Standfirst"})
             response = connection.getresponse()
             if response.status in _REDIRECTS and response.headers["Location"]:
                 return str(response.headers["Location"])

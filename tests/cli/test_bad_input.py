@@ -35,6 +35,8 @@ def filled(run: Run, tmp_path: Path) -> Run:
         ("import", "missing.txt"),
         ("import", "."),
         ("source", "add", "missing.txt"),
+        ("source", "add", "--from-url", "http://127.0.0.1:9/x"),
+        ("source", "add", "--from-url", "file:///etc/passwd"),
         ("restore", "missing.standfirst"),
         ("backup", "/proc/cannot/be.standfirst"),
         ("export", "--all", "--out", "/proc/cannot/be"),
@@ -64,6 +66,8 @@ def test_one_sentence_and_status_1(filled: Run, arguments: tuple[str, ...]) -> N
         ("related",),
         ("list", "--newsroom"),
         ("import",),
+        ("source", "add"),
+        ("source", "add", "a.txt", "--from-url", "https://a.example"),
     ],
 )
 def test_wrong_usage_is_status_2(run: Run, arguments: tuple[str, ...]) -> None:
