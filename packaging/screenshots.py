@@ -20,6 +20,8 @@ from PySide6.QtWidgets import QApplication
 from app import paths
 from app.services.opening import open_services
 from app.ui import application, environment, theme
+from app.ui.context import Context
+from app.ui.dialogs.source_reader import open_reader
 from app.ui.preview.preview_panel import PreviewPanel
 from app.ui.workspace import Mode
 
@@ -84,8 +86,23 @@ def windows(app: QApplication, folder: Path, look: str) -> None:
         wait(lambda: preview.is_settled and ctx.jobs.is_settled)
         rest(900)
         keep(program.frame.grab(), f"{mode.value}-{look}")
+        if mode is Mode.CHECK and look == "light":
+            reader(ctx)
     program.frame.close()
     program.end()
+
+
+def reader(ctx: Context) -> None:
+    """Take the reader of a source, opened at the passage that is evidence."""
+    current = ctx.workspace.current
+    assert current is not None
+    evidence, _ = next(one for view in current.claims for one in view.evidence if one[0].passage)
+    shown = open_reader(ctx, evidence.source_id, evidence.passage)
+    shown.line.words.setText("works")
+    wait(lambda: ctx.jobs.is_settled and shown.line.hits)
+    rest(600)
+    keep(shown.grab(), "source-reader")
+    shown.close()
 
 
 def pages(folder: Path) -> None:

@@ -30,6 +30,8 @@ from app.ui import theme
 from app.ui.context import Context
 from app.ui.dialogs.paged_dialog import scrolling
 from app.ui.dialogs.source_form import SourceForm
+from app.ui.dialogs.source_intake import PasteSourceDialog, WebSourceDialog
+from app.ui.dialogs.source_reader import open_reader
 from app.ui.widgets.two_line_delegate import Roles, TwoLineDelegate
 
 _ID = Qt.ItemDataRole.UserRole
@@ -64,6 +66,8 @@ class SourcesDialog(QDialog):
         self._error = QLabel(wordWrap=True)
         self._error.setProperty("kind", "error")
         self.add, self.remove = QPushButton("Add from a file…"), QPushButton("Remove")
+        self.paste, self.web = QPushButton("Paste text…"), QPushButton("From the web…")
+        self.read = QPushButton("Read…")
         self.leave, self.save = QPushButton("Close"), QPushButton("Save")
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._build()
@@ -71,13 +75,18 @@ class SourcesDialog(QDialog):
         self._read()
 
     def _build(self) -> None:
-        for button in (self.add, self.remove, self.leave, self.save):
+        for button in (self.add, self.paste, self.web, self.remove, self.read, self.leave, self.save):
             button.setAutoDefault(False)
         self.save.setProperty("kind", "primary")
         left = QVBoxLayout()
         left.setSpacing(theme.Space.S)
         for part in (self.search, self.list, self.add):
             left.addWidget(part)
+        others = QHBoxLayout()
+        others.setSpacing(theme.Space.S)
+        others.addWidget(self.paste)
+        others.addWidget(self.web)
+        left.addLayout(others)
         kept = QWidget()
         column = QVBoxLayout(kept)
         column.setContentsMargins(0, theme.Space.S, 0, 0)
@@ -95,6 +104,7 @@ class SourcesDialog(QDialog):
         foot.setSpacing(theme.Space.S)
         foot.addWidget(self.remove)
         foot.addWidget(self._error, 1)
+        foot.addWidget(self.read)
         foot.addWidget(self.leave)
         foot.addWidget(self.save)
         outer = QVBoxLayout(self)
@@ -107,7 +117,12 @@ class SourcesDialog(QDialog):
         self.search.textChanged.connect(self._on_find)
         self._pause.timeout.connect(self._read)
         self.list.currentRowChanged.connect(self._on_row_changed)
+        self.list.itemActivated.connect(self._on_open)
+        self.read.setToolTip("Open the source in a window of its own (Return)")
+        self.read.clicked.connect(self._on_open)
         self.add.clicked.connect(self._on_add)
+        self.paste.clicked.connect(self._on_paste)
+        self.web.clicked.connect(self._on_web)
         self.remove.clicked.connect(self._on_remove)
         self.leave.clicked.connect(self.reject)
         self.save.clicked.connect(self._on_save)
@@ -150,15 +165,32 @@ class SourcesDialog(QDialog):
         writable = source is not None and not self._ctx.services.newsroom.read_only
         self.save.setEnabled(writable)
         self.remove.setEnabled(writable)
-        self.add.setEnabled(not self._ctx.services.newsroom.read_only)
+        self.read.setEnabled(source is not None)
+        for button in (self.add, self.paste, self.web):
+            button.setEnabled(not self._ctx.services.newsroom.read_only)
         self._error.clear()
 
     def _emptiness(self) -> str:
         if self.search.text().strip():
             return "No source has these words."
-        return "No source is kept yet: add one from a file."
+        return "No source is kept yet: add one from a file, by pasting, or from the web."
+
+    def _on_open(self) -> None:
+        if self._id is not None:
+            # What becomes evidence is looked at in the panel, which this dialog holds up.
+            open_reader(self._ctx, self._id, parent=self).used.connect(self.accept)
 
     # ------------------------------------------------------------------ writing
+    def _on_paste(self) -> None:
+        dialog = PasteSourceDialog(self._ctx, self)
+        dialog.kept.connect(self._on_kept)
+        dialog.open()
+
+    def _on_web(self) -> None:
+        dialog = WebSourceDialog(self._ctx, self)
+        dialog.kept.connect(self._on_kept)
+        dialog.open()
+
     def _on_add(self) -> None:
         dialog = QFileDialog(self, "Keep a source")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -21,6 +22,7 @@ from app.domain.source import Source
 from app.domain.text import quoted
 from app.services.claim_views import ClaimView
 from app.ui import theme
+from app.ui.dialogs.source_reader import source_of
 from app.ui.panels.claim_list import words_font
 from app.ui.panels.claim_words import claimed_by, day, label_of, look_of, verdict_words
 from app.ui.widgets.diff_view import DiffView
@@ -37,6 +39,8 @@ class ClaimCard(QFrame):
     place_chosen = Signal(int, int)
     evidence_asked = Signal()
     evidence_removed = Signal(object)  #: Evidence
+    evidence_opened = Signal(object)  #: Evidence
+    passage_dropped = Signal(object, str)  #: UUID of a source, words that were dragged out of it
     discussion_asked = Signal()
     history_asked = Signal()
     details_asked = Signal()
@@ -46,6 +50,7 @@ class ClaimCard(QFrame):
     def __init__(self, view: ClaimView, scale: Sequence[Rating], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "card")
+        self.setAcceptDrops(True)
         self.view = view
         self._scale = list(scale)
         self._by_key = {rating.key: rating for rating in scale}
@@ -71,6 +76,21 @@ class ClaimCard(QFrame):
         self.verdict_button.setFocus()
         self.verdict_button.showMenu()
 
+    # ------------------------------------------------------------------ words dragged out of a source
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take words that know which source they are from."""
+        if source_of(event.mimeData()) is not None:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Offer the words as evidence of this claim."""
+        source_id = source_of(event.mimeData())
+        if source_id is not None:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.passage_dropped.emit(source_id, event.mimeData().text())
+
     # ------------------------------------------------------------------ building
     def _build(self) -> None:
         claim = self.view.claim
@@ -85,7 +105,7 @@ class ClaimCard(QFrame):
         self._add_place()
         self._add_difference()
         for one, source in self.view.evidence:
-            self._column.addWidget(_EvidenceLine(one, source, self.evidence_removed.emit))
+            self._column.addWidget(_EvidenceLine(one, source, self.evidence_removed.emit, self.evidence_opened.emit))
         if claim.explanation:
             self._column.addWidget(_label(claim.explanation))
         self._column.addLayout(self._foot())
@@ -185,10 +205,14 @@ class ClaimCard(QFrame):
 
 
 class _EvidenceLine(QFrame):
-    """A passage with its stance and where it comes from, hung on a line at the left."""
+    """A passage with its stance and where it comes from, hung on a line at the left. A click on it opens the source."""
 
-    def __init__(self, one: Evidence, source: Source, remove: Callable[[Evidence], object]) -> None:
+    def __init__(
+        self, one: Evidence, source: Source, remove: Callable[[Evidence], object], read: Callable[[Evidence], object]
+    ) -> None:
         super().__init__()
+        self._read = partial(read, one)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setProperty("kind", "hung")
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.Space.S + 2, 0, 0, 0)
@@ -199,24 +223,45 @@ class _EvidenceLine(QFrame):
         stance.setProperty("kind", f"stance-{one.stance.value}")
         where = ", ".join(part for part in (source.title, one.locator) if part)
         title = _label(where)
+        title.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)  # the click is for the line
         title.setToolTip(source.url)
         head.addWidget(stance, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(title, 1)
-        cross = QToolButton()
-        cross.setIcon(icon("close", "faint"))
-        cross.setIconSize(QSize(12, 12))
-        cross.setToolTip("Remove this evidence")
-        cross.setAccessibleName(f"Remove evidence from {source.title}")
-        cross.clicked.connect(partial(remove, one))
-        head.addWidget(cross, 0, Qt.AlignmentFlag.AlignTop)
+        for sign, tip, name, act in (
+            ("source", "Read it in its source", f"Read the evidence in {source.title}", self._read),
+            ("close", "Remove this evidence", f"Remove evidence from {source.title}", partial(remove, one)),
+        ):
+            head.addWidget(_small_button(sign, tip, name, act), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         if one.passage:
-            column.addWidget(_label(quoted(one.passage)))
+            passage = _label(quoted(one.passage))
+            passage.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+            passage.setToolTip("Read it in its source")
+            column.addWidget(passage)
         kept = f"kept {day(source.snapshot_taken.date())}" if source.snapshot_taken else "nothing kept"
         verbatim = {True: "verbatim ✓", False: "not verbatim", None: ""}[one.verbatim]
         column.addWidget(_label(" · ".join(part for part in (source.publisher, kept, verbatim) if part), "note"))
         if one.note:
             column.addWidget(_label(one.note, "note"))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open the source at the passage."""
+        at = event.position().toPoint()
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(at):
+            self._read()
+        else:
+            super().mouseReleaseEvent(event)
+
+
+def _small_button(sign: str, tip: str, name: str, act: Callable[[], object]) -> QToolButton:
+    button = QToolButton()
+    button.setProperty("kind", "tiny")
+    button.setIcon(icon(sign, "secondary"))
+    button.setIconSize(QSize(14, 14))
+    button.setToolTip(tip)
+    button.setAccessibleName(name)
+    button.clicked.connect(partial(_press, act))
+    return button
 
 
 def _label(words: str, kind: str = "") -> QLabel:

@@ -11,6 +11,7 @@ from app.domain.claim import Evidence
 from app.services.claim_views import ClaimView
 from app.services.claims import ClaimEdit, EvidenceEntry
 from app.ui.context import Context
+from app.ui.dialogs.source_reader import open_reader
 from app.ui.messages import Choice
 
 #: How long a removed claim can be taken back, in milliseconds.
@@ -76,6 +77,10 @@ class ClaimWork(QObject):
         back = partial(self._ctx.jobs.write, self._ctx.services.claims.add_evidence, evidence.claim_id, entry)
         self._ctx.jobs.write(self._ctx.services.claims.remove_evidence, evidence.id)
         self._ctx.messages.info("The evidence was removed.", Choice("Undo", back), key="evidence")
+
+    def open_evidence(self, evidence: Evidence) -> None:
+        """Open the source of a passage, with the passage selected."""
+        open_reader(self._ctx, evidence.source_id, evidence.passage)
 
     def say(self, text: str) -> None:
         """Say something in the discussion."""

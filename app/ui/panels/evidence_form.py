@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -26,10 +26,24 @@ from app.services.services import Services
 from app.services.sources import SourceEdit
 from app.ui import theme
 from app.ui.context import Context
+from app.ui.dialogs.source_reader import source_of
 from app.ui.widgets.icons import icon
 from app.ui.widgets.segmented import Segmented
 
 _STANCES = (("supports", "Supports"), ("refutes", "Refutes"), ("context", "Context"))
+
+
+class _Passage(QPlainTextEdit):
+    """Takes words as plain text; those that were copied or dragged out of a source say which one."""
+
+    came_from = Signal(object)  #: UUID of the source
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take the words, and tell their source."""
+        super().insertFromMimeData(source)
+        source_id = source_of(source)
+        if source_id is not None:
+            self.came_from.emit(source_id)
 
 
 class EvidenceForm(QWidget):
@@ -49,7 +63,7 @@ class EvidenceForm(QWidget):
         completer = self.source.completer()
         if completer is not None:
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.passage = QPlainTextEdit()
+        self.passage = _Passage()
         self.passage.setPlaceholderText("The words of the source")
         self.passage.setAccessibleName("Passage")
         self.passage.setTabChangesFocus(True)
@@ -58,11 +72,22 @@ class EvidenceForm(QWidget):
         self.locator.setPlaceholderText("Page, time or paragraph")
         self.locator.setAccessibleName("Locator")
         self.stance = Segmented(_STANCES, "Stance")
+        self._wanted: UUID | None = None
+        self.passage.came_from.connect(self._choose)
         self._build()
         self._ask_sources()
 
+    def fill(self, source_id: UUID, passage: str) -> None:
+        """Take words of a source; where they stand in it and the stance are for the person to say."""
+        self._choose(source_id)
+        self.passage.setPlainText(passage)
+        self.focus_first()
+
     def focus_first(self) -> None:
-        """Begin with the source."""
+        """Begin with the source, or after it where words of one are given."""
+        if self._wanted is not None:
+            self.locator.setFocus()
+            return
         self.source.setFocus()
         self._line.selectAll()
 
@@ -108,16 +133,26 @@ class EvidenceForm(QWidget):
         self._ctx.jobs.read(self._ctx.services.sources.list).owned(self, "sources").then(self._on_sources)
 
     def _on_sources(self, sources: Sequence[Source]) -> None:
-        wanted = self.source.currentData()
+        wanted = self._wanted or self.source.currentData()
         self.source.clear()
         for source in sources:
             words = f"{source.title} · {source.publisher}" if source.publisher else source.title
             self.source.addItem(words, source.id)
         if not sources:
             self._line.setPlaceholderText("No source yet: keep a file with +")
-        place = self.source.findData(wanted) if wanted else 0
-        self.source.setCurrentIndex(max(place, 0) if sources else -1)
+        self.source.setCurrentIndex(max(self._place_of(wanted), 0) if sources else -1)
         self._line.setCursorPosition(0)
+
+    def _choose(self, source_id: UUID) -> None:
+        """Choose a source, now or when the sources are read."""
+        self._wanted = source_id
+        place = self._place_of(source_id)
+        if place >= 0:
+            self.source.setCurrentIndex(place)
+
+    def _place_of(self, source_id: UUID | None) -> int:
+        # Not by findData: it does not find an id that is equal but another object.
+        return next((row for row in range(self.source.count()) if self.source.itemData(row) == source_id), -1)
 
     def _on_keep_asked(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, "Keep a source", "", "Documents (*.txt *.md *.html *.htm);;All (*)")

@@ -93,6 +93,7 @@ class FactCheckPanel(QWidget):
         ctx.workspace.refreshed.connect(self._on_refreshed)
         ctx.workspace.closed.connect(self._on_closed)
         ctx.workspace.claim_chosen.connect(self._on_claim_chosen)
+        ctx.workspace.passage_offered.connect(self._on_passage_offered)
         ctx.changes.committed.connect(self._on_committed)
         self.filters.chosen.connect(self._on_filter_chosen)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
@@ -128,6 +129,14 @@ class FactCheckPanel(QWidget):
     def _on_claim_chosen(self, claim_id: UUID | None) -> None:
         if claim_id is not None:
             self._show_current(claim_id)
+
+    def _on_passage_offered(self, source_id: UUID, words: str) -> None:
+        self._ctx.workspace.go_to(f"claim:{self._ctx.workspace.claim_id}")
+        if self.card is not None and not self.card.findChildren(EvidenceForm):
+            self._form = ""
+            self.open_form("evidence")
+        for form in self.card.findChildren(EvidenceForm) if self.card is not None else ():
+            form.fill(source_id, words)
 
     def _on_filter_chosen(self, _key: str) -> None:
         self._show()
@@ -199,6 +208,8 @@ class FactCheckPanel(QWidget):
         card.place_chosen.connect(self.work.choose_place)
         card.evidence_asked.connect(partial(self.open_form, "evidence"))
         card.evidence_removed.connect(self.work.remove_evidence)
+        card.evidence_opened.connect(self.work.open_evidence)
+        card.passage_dropped.connect(self._ctx.workspace.offer_passage)
         card.discussion_asked.connect(partial(self.open_form, "discussion"))
         card.history_asked.connect(partial(self.open_form, "history"))
         card.details_asked.connect(partial(self.open_form, "details"))

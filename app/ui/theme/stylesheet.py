@@ -59,7 +59,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstra
 }
 QLineEdit:disabled, QTextEdit:disabled, QComboBox:disabled { color: $quiet; background: $window; }
 QLineEdit[problem="true"], QTextEdit[problem="true"] { border-color: $bad; }
-QTextEdit[kind="page"], QTextEdit[kind="page"]:focus {
+QTextEdit[kind="page"], QTextEdit[kind="page"]:focus,
+QPlainTextEdit[kind="page"], QPlainTextEdit[kind="page"]:focus {
   background: transparent; border: none; border-radius: 0; padding: 0;
 }
 QTextEdit[tone="accent"] { color: $accent; }
