@@ -31,6 +31,7 @@ from app.domain.text import quoted
 from app.services.base import Service, find_article
 from app.services.claim_notes import ClaimState, note_claim, note_details, note_removal, note_verdict, passage_of
 from app.services.claim_views import ClaimView, views
+from app.services.earlier_claims import EarlierClaim, find_earlier, take_over
 from app.storage.transaction import Transaction
 
 
@@ -243,6 +244,16 @@ class ClaimService(Service):
                 summary = f"{verb}: {quoted(comment.text, 60)}"
                 note_claim(tx, person, f"claim.comment_{action}", summary, claim, before=before, after=after)
             return tx.comments.add(comment)
+
+    def earlier(self, words: str, article_id: UUID, limit: int = 3) -> list[EarlierClaim]:
+        """Return judged claims of other articles that resemble these words, the most alike first."""
+        with self._db.reading() as tx:
+            return find_earlier(tx, words, tx.articles.get(article_id), limit)
+
+    def take_over(self, claim_id: UUID, earlier_id: UUID) -> Claim:
+        """Link a claim to an earlier one: explanation and evidence are copied, the verdict is a person's to give."""
+        with self._db.transaction() as tx:
+            return take_over(tx, self._who.person(tx), tx.claims.get(claim_id), tx.claims.get(earlier_id))
 
     def audit(self, claim_id: UUID) -> Sequence[AuditEntry]:
         """Return what was done to a claim, oldest first."""

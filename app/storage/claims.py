@@ -1,14 +1,21 @@
 """Queries of claims, their evidence, discussion and the rating scale."""
 
+import re
 from collections.abc import Sequence
+from functools import reduce
+from operator import add
 from uuid import UUID
 
-from sqlalchemy import Table, bindparam, update
+from sqlalchemy import Table, bindparam, case, func, update
+from sqlalchemy import select as sql_select
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import col, select
 
+from app.domain.article import Article
 from app.domain.claim import Claim, Comment, Evidence, Rating, in_reading_order
 from app.storage.repository import Repository
+
+_OTHER_LETTERS = re.compile(r"[^\x00-\x7f]")
 
 
 class ClaimRepository(Repository[Claim]):
@@ -30,6 +37,31 @@ class ClaimRepository(Repository[Claim]):
             for claim in self._session.exec(query):
                 found.setdefault(claim.article_id, []).append(claim)
         return {article_id: in_reading_order(claims) for article_id, claims in found.items()}
+
+    def judged_elsewhere(
+        self, beginnings: Sequence[str], article_id: UUID, verdicts: Sequence[str], shared: int, limit: int
+    ) -> Sequence[tuple[UUID, str, str]]:
+        """Return (id, words, plain words) of claims of other articles that have at least `shared` of the words.
+
+        `beginnings` are words in small letters, or what they begin with. Those that have most come first, then the
+        newest verdicts. A letter outside ASCII matches any letter: SQLite knows no capitals of those.
+        """
+        if not beginnings:
+            return []
+        text = func.lower(col(Claim.exact) + " " + col(Claim.statement))
+        among = [case((text.like(f"%{_OTHER_LETTERS.sub('_', word)}%"), 1), else_=0) for word in beginnings]
+        number = reduce(add, among)
+        columns = (col(Claim.id), col(Claim.exact), col(Claim.statement), col(Claim.judged_at))
+        counted = (
+            sql_select(*columns, number.label("number"))
+            .join(Article, col(Article.id) == col(Claim.article_id))
+            .where(col(Claim.verdict).in_(verdicts), col(Claim.article_id) != article_id, col(Article.binned).is_(None))
+            .subquery()
+        )
+        found = sql_select(counted.c.id, counted.c.exact, counted.c.statement).where(counted.c.number >= shared)
+        best = found.order_by(counted.c.number.desc(), counted.c.judged_at.desc())
+        rows = self._session.execute(best.limit(limit))
+        return [(identity, exact, statement) for identity, exact, statement in rows]
 
     def move(self, places: Sequence[tuple[Claim, int, int]]) -> None:
         """Write where claims stand now that are as they were: (claim, start, end).
