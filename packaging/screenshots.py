@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PIL import Image
@@ -18,18 +19,44 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication
 
 from app import paths
+from app.domain.claim import Importance, Stance
+from app.domain.edits import ArticleEdit
+from app.domain.person import Role
+from app.services.claims import ClaimEdit, EvidenceEntry
 from app.services.opening import open_services
+from app.services.people import PersonEdit
+from app.services.services import Services
+from app.services.sources import SourceEdit
 from app.ui import application, environment, theme
 from app.ui.context import Context
 from app.ui.dialogs.source_reader import open_reader
+from app.ui.panels.fact_check_panel import FactCheckPanel
 from app.ui.preview.preview_panel import PreviewPanel
 from app.ui.workspace import Mode
 
 IMAGES = Path(__file__).resolve().parents[1] / "resources" / "help" / "images"
 ARTICLE = "harbour-wall-will-cost-twice-what-the-council-said"
 PUBLISHED = "what-the-flood-map-leaves-out"
+CLAIMS = "what-the-council-promised"
 PANELS = {Mode.WRITE: "", Mode.CHECK: "fact_check", Mode.LINK: "related", Mode.PUBLISH: "story"}
 PAGES = {"desktop": (1280, 1800), "phone": (390, 1600)}
+
+#: Words of the claim, the verdict it gets, and the rest of its sentence.
+_CLAIMS = (
+    ("The new ferry will cost 31 million crowns", "", ", the council said on Monday."),
+    ("The ferry carries 240 passengers", "true", ", as the certificate shows."),
+    ("Tickets will stay at 40 crowns for three years", "mostly_true", ", according to the mayor."),
+    ("Half of the islanders work on the mainland", "half_true", ", the minister told parliament."),
+    ("The old ferry broke down every week last winter", "mostly_false", ", a letter to this paper said."),
+    ("No other town on the coast has a public ferry", "false", ", the mayor wrote."),
+    ("The yard has never delivered late", "unproven", ", its director said."),
+    ("Emissions will fall by two thirds", "", ", the yard expects."),
+    ("The crossing takes 19 minutes", "true", " in good weather."),
+    ("The tender was open for six weeks", "true", " in spring."),
+    ("The pier was paid for by the state", "half_true", " in part."),
+    ("The contract ends in 2031", "true", ", with a choice of two more years."),
+)
+_MOVED = "The contract ends in 2031, with a choice of two more years."
 
 
 def wait(condition: Callable[[], object], seconds: float = 30.0) -> None:
@@ -105,6 +132,72 @@ def reader(ctx: Context) -> None:
     shown.close()
 
 
+def panel(app: QApplication, folder: Path, look: str) -> None:
+    """Take the fact-check panel with twelve claims in every state, and one that was checked before."""
+    settings = folder / "settings.toml"
+    program = application.Program(theme.Follower(app, theme.Mode(look)), "Ilka Moor", settings)
+    program.frame.resize(1680, 1290)
+    program.start(str(folder / "claims.standfirst"), CLAIMS)
+    wait(lambda: program.window is not None and program.window.is_complete)
+    window = program.window
+    assert window is not None
+    ctx = window.ctx
+    wait(lambda: ctx.workspace.current is not None)
+    ctx.workspace.set_mode(Mode.CHECK)
+    ctx.arrangement.show_panel("fact_check")
+    current = ctx.workspace.current
+    assert current is not None
+    (asked,) = [view.claim for view in current.claims if view.claim.exact == _CLAIMS[0][0]]
+    ctx.workspace.choose_claim(asked.id)
+    shown = ctx.arrangement.panel("fact_check")
+    assert isinstance(shown, FactCheckPanel)
+    wait(lambda: ctx.jobs.is_settled and shown.earlier.isVisible())
+    rest(900)
+    keep(shown.grab(), f"check-panel-{look}")
+    program.frame.close()
+    program.end()
+
+
+def twelve_claims(services: Services) -> None:
+    """Write them into an empty newsroom; the article is `what-the-council-promised`."""
+    person = services.people.add(PersonEdit(name="Ilka Moor", roles=[Role.FACT_CHECKER]))
+    services.people.work_as(person.name)
+    source = services.sources.add(
+        SourceEdit(title="Contract of the ferry", publisher="Town of Vallen"), "contract.txt",
+        b"Price: 31 million crowns. Passengers: 240. Crossing: 19 minutes. Tender: six weeks. End: 2031.",
+    )  # fmt: skip
+    _checked_before(services, EvidenceEntry(source_id=source.id, passage="Price: 31 million crowns"))
+    body = "\n\n".join(words + rest for words, _, rest in _CLAIMS) + "\n"
+    article = services.articles.create(ArticleEdit(headline="What the council promised", body=body))
+    claims = [services.claims.add_quote(article.id, words) for words, _, _ in _CLAIMS]
+    for claim, (words, verdict, _) in zip(claims, _CLAIMS, strict=True):
+        if verdict:
+            entry = EvidenceEntry(source_id=source.id, passage=words[-12:], stance=Stance.SUPPORTS, locator="p. 4")
+            services.claims.add_evidence(claim.id, entry)
+            services.claims.judge(claim.id, verdict, "The contract says so.")
+    edit = ClaimEdit(importance=Importance.HIGH, assignee_id=person.id, due=date(2026, 12, 4))
+    services.claims.edit(claims[7].id, edit)
+    services.articles.save(article.id, ArticleEdit(body=_written_again(body)))
+
+
+def _checked_before(services: Services, entry: EvidenceEntry) -> None:
+    words = "The new ferry costs the town 31 million crowns"
+    article = services.articles.create(ArticleEdit(headline="Ferry budget passes after long night", body=f"{words}.\n"))
+    claim = services.claims.add_quote(article.id, words)
+    services.claims.add_evidence(claim.id, entry)
+    services.claims.judge(claim.id, "mostly_true", "The price is in the contract; the pier comes on top.")
+
+
+def _written_again(body: str) -> str:
+    """Change the words of one claim, take one away, put one in two places and move one."""
+    body = body.replace("19 minutes", "26 minutes")
+    body = body.replace("The tender was open for six weeks in spring.\n\n", "")
+    pier = "The pier was paid for by the state in part."
+    body = body.replace(f"{pier}\n\n", "").replace(f"{_MOVED}\n", "")
+    asked = f"Readers have asked: {pier} Is that so?\n\n"
+    return f"{_MOVED}\n\n{asked}And again others.\n\n{asked}{body}"
+
+
 def pages(folder: Path) -> None:
     """Take a published page as a desktop and as a phone show it."""
     for name, (width, height) in PAGES.items():
@@ -136,10 +229,14 @@ def main() -> None:
         services.sample.fill()
         services.pages.export(folder / "site")
         services.close()
+        services = open_services(str(folder / "claims.standfirst"), create=True)
+        twelve_claims(services)
+        services.close()
         if sys.argv[1] == "pages":
             pages(folder)
         else:
             windows(app, folder, sys.argv[1])
+            panel(app, folder, sys.argv[1])
 
 
 if __name__ == "__main__":

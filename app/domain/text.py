@@ -50,3 +50,13 @@ def quoted(words: str, limit: int = LINE_LIMIT) -> str:
     if close is None or len(line) < 2 or not line.endswith(close):
         return f"“{shortened(line, limit)}”"
     return f"{line[0]}{shortened(line[1:-1], limit)}{close}"
+
+
+def in_context(text: str, start: int, end: int, around: int = 30) -> str:
+    """Return the words from `start` to `end` in square brackets with the whole words around them, on one line."""
+    before, after = text[max(start - around, 0) : start], text[end : end + around]
+    if start > around:
+        before = f"… {before.partition(' ')[2]}"
+    if len(text) > end + around:
+        after = f"{after.rpartition(' ')[0]} …"
+    return _BLANKS.sub(" ", f"{before}[{text[start:end]}]{after}").strip()

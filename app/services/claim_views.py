@@ -52,4 +52,4 @@ def _places(claim: Claim, article: Article) -> tuple[tuple[int, int], ...]:
     if claim.placement is not PlacementState.AMBIGUOUS:
         return ()
     found: Sequence[Placement] = candidates(anchor_of(claim), getattr(article, claim.field))
-    return tuple((one.start, one.end) for one in found if one.start is not None and one.end is not None)
+    return tuple(sorted((one.start, one.end) for one in found if one.start is not None and one.end is not None))

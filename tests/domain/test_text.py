@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.text import clean_line, clean_text, shortened
+from app.domain.text import clean_line, clean_text, in_context, shortened
 
 
 def test_line_ends_controls_and_composition():
@@ -21,3 +21,12 @@ def test_cleaning_twice_changes_nothing(text):
 @given(st.text(), st.integers(2, 50))
 def test_shortened_is_short(text, limit):
     assert len(shortened(text, limit)) <= limit
+
+
+def test_words_stand_in_whole_words_of_their_context() -> None:
+    text = "The council said on Monday that the wall\nwill cost 84 million crowns, not the 41 million of last year."
+    start = text.index("84 million")
+    assert in_context(text, start, start + 10) == (
+        "… that the wall will cost [84 million] crowns, not the 41 million …"
+    )
+    assert in_context("One two.", 4, 7) == "One [two]."

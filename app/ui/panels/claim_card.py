@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.claim import OPEN, RECHECK, Evidence, PlacementState, Rating
 from app.domain.source import Source
-from app.domain.text import quoted
+from app.domain.text import in_context, quoted
 from app.services.claim_views import ClaimView
 from app.ui import theme
 from app.ui.dialogs.source_reader import source_of
@@ -47,11 +47,12 @@ class ClaimCard(QFrame):
     removed = Signal()
     resized = Signal()
 
-    def __init__(self, view: ClaimView, scale: Sequence[Rating], parent: QWidget | None = None) -> None:
+    def __init__(self, view: ClaimView, scale: Sequence[Rating], text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "card")
         self.setAcceptDrops(True)
         self.view = view
+        self._text = text  # of the field, to show where the claim could stand
         self._scale = list(scale)
         self._by_key = {rating.key: rating for rating in scale}
         self._column = QVBoxLayout(self)
@@ -152,16 +153,32 @@ class ClaimCard(QFrame):
     def _add_place(self) -> None:
         claim = self.view.claim
         if claim.placement is PlacementState.LOST:
-            before, after = claim.prefix[-30:], claim.suffix[:30]
-            last = " ".join(f"… {before}[{claim.exact}]{after} …".split())
+            start = len(claim.prefix)
+            last = in_context(claim.prefix + claim.exact + claim.suffix, start, start + len(claim.exact))
             self._column.addWidget(_label(f"Last stood here: {last}", "note"))
-            self._column.addWidget(_label("Select the words in the text that it belongs to, then re-attach it."))
-            self._column.addWidget(_button("Re-attach to the selected words", "link", self.attach_asked.emit))
+            self._column.addWidget(_label("Select the words in the text that it belongs to, then re-attach it (A)."))
+            self._column.addWidget(
+                _button(
+                    "Re-attach to the selected words",
+                    "link",
+                    self.attach_asked.emit,
+                    tip="A in the list, Ctrl+Shift+M in the text",
+                )
+            )
         if claim.placement is PlacementState.AMBIGUOUS:
-            self._column.addWidget(_label("The same words stand in several places. Which one is meant?"))
+            self._column.addWidget(_label("The words stand in several places. Press the number of the right one."))
             for number, (start, end) in enumerate(self.view.candidates, 1):
-                chosen = partial(self.place_chosen.emit, start, end)
-                self._column.addWidget(_button(f"Place {number}", "", chosen))
+                self._column.addLayout(self._place(number, start, end))
+
+    def _place(self, number: int, start: int, end: int) -> QHBoxLayout:
+        words = in_context(self._text, start, end)
+        button = _button(f"Place {number}", "", partial(self.place_chosen.emit, start, end), tip=f"Press {number}")
+        button.setAccessibleName(f"Place {number}: {words}")
+        row = QHBoxLayout()
+        row.setSpacing(theme.Space.S)
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(_label(words, "note"), 1)
+        return row
 
     def _add_difference(self) -> None:
         claim = self.view.claim
@@ -178,7 +195,15 @@ class ClaimCard(QFrame):
         row = FlowLayout(spacing=6)
         if claim.verdict == RECHECK and claim.verdict_before:
             was = label_of(claim.verdict_before, self._by_key).lower()
-            row.addWidget(_button(f"Confirm “{was}”", "check", self.confirmed.emit, primary=True))
+            row.addWidget(
+                _button(
+                    f"Confirm “{was}”",
+                    "check",
+                    self.confirmed.emit,
+                    tip="C in the list, Shift+F9 in the text; 0 opens it again",
+                    primary=True,
+                )
+            )
         menu = QMenu(self.verdict_button)
         for number, rating in enumerate(self._scale, 1):
             entry = menu.addAction(verdict_icon(rating.key, rating.colour), f"&{number}  {rating.label}")

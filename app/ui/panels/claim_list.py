@@ -1,4 +1,4 @@
-"""The claims of an article as a list in reading order: verdict, words, and what there is or what to do."""
+"""The claims of an article as a list in the order that was chosen: verdict, words, and what there is or what to do."""
 
 from collections.abc import Sequence
 from uuid import UUID

@@ -1,13 +1,13 @@
 """What the fact-checker does with the current claim: each act is one use case, most can be undone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.domain.anchors import describe
-from app.domain.claim import Evidence
+from app.domain.anchors import describe, locate
+from app.domain.claim import OPEN, Claim, Evidence, PlacementState, Rating
 from app.services.claim_views import ClaimView
 from app.services.claims import ClaimEdit, EvidenceEntry
 from app.ui.context import Context
@@ -53,13 +53,42 @@ class ClaimWork(QObject):
         self._after_saving(self._ctx.services.claims.attach, anchor)
 
     def choose_place(self, start: int, end: int) -> None:
-        """Put an ambiguous claim on one of its candidates."""
+        """Put an ambiguous claim on one of its candidates, which stand in the text as the newsroom has it."""
+        view, current = self._view(), self._ctx.workspace.current
+        if view is None or current is None:
+            return
+        field = view.claim.field
+        kept, shown = str(getattr(current.article, field)), self._ctx.workspace.texts[field]
+        place = locate(describe(kept, start, end, field), shown, old_text=kept)
+        if place.start is None or place.end is None:
+            self._ctx.messages.warning("These words have just been changed: select the right ones and press A.")
+            return
+        self._ctx.workspace.go_to_words(field, place.start, place.end)
+        anchor = describe(shown, place.start, place.end, field)
+        self._after_saving(self._ctx.services.claims.attach, anchor)
+
+    def take_number(self, number: int, scale: Sequence[Rating]) -> bool:
+        """Choose the place with this number where it is not certain, which comes before any verdict; else judge."""
+        view = self._view()
+        if view is not None and number and view.claim.placement is PlacementState.AMBIGUOUS and view.candidates:
+            if number <= len(view.candidates):
+                self.choose_place(*view.candidates[number - 1])
+            return True
+        if number > len(scale):
+            return False
+        self.judge(scale[number - 1].key if number else OPEN)
+        return True
+
+    def take_over(self, earlier_id: UUID) -> None:
+        """Copy explanation and evidence of an earlier claim; the verdict is for a person to give."""
         view = self._view()
         if view is not None:
-            field = view.claim.field
-            anchor = describe(self._ctx.workspace.texts[field], start, end, field)
-            self._ctx.workspace.go_to_words(field, start, end)
-            self._after_saving(self._ctx.services.claims.attach, anchor)
+            job = self._ctx.jobs.write(self._ctx.services.claims.take_over, view.claim.id, earlier_id)
+            job.then(self._on_taken_over)
+
+    def _on_taken_over(self, _claim: Claim) -> None:
+        words = "Explanation and evidence were taken over. The verdict is yours to give."
+        self._ctx.messages.info(words, key="taken_over")
 
     def give_evidence(self, entry: EvidenceEntry) -> None:
         """Give the claim a passage."""

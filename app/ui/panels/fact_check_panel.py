@@ -5,23 +5,25 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.claim import OPEN, Rating
+from app.domain.claim import Rating
+from app.domain.claim_filter import ALL, fits, ordered, waits
 from app.domain.person import Person
 from app.services.claim_views import ClaimView
 from app.ui import theme
 from app.ui.context import Context
 from app.ui.panels.claim_card import ClaimCard
-from app.ui.panels.claim_filters import FILTERS, fits, waits
+from app.ui.panels.claim_filters import ClaimFilters
 from app.ui.panels.claim_forms import ClaimForms, Desk, read_desk
 from app.ui.panels.claim_history import ClaimHistory
 from app.ui.panels.claim_list import ClaimDelegate, ClaimModel
 from app.ui.panels.claim_work import ClaimWork
+from app.ui.panels.earlier_claims import EarlierClaims
+from app.ui.panels.evidence_form import EvidenceForm
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.expanding_list import ExpandingList
-from app.ui.widgets.pill_bar import PillBar
 from app.ui.workspace import OpenArticle
 
 
@@ -39,11 +41,12 @@ class FactCheckPanel(QWidget):
         self._carded: UUID | None = None
         self._takes_keys = True
         self.card: ClaimCard | None = None
-        self.filters = PillBar("Which claims")
+        self.filters = ClaimFilters()
         self.model = ClaimModel(self)
         self.list = ExpandingList("Claims of the article")
-        self.work = ClaimWork(ctx, self._current_view, self)
+        self.work = ClaimWork(ctx, lambda: self.card.view if self.card is not None else None, self)
         self._forms = ClaimForms(ctx, self.work, self._on_given)
+        self.earlier = EarlierClaims(ctx, self)
         self._empty = EmptyState("claim", "")
         self._stack = QStackedWidget()
         self._build()
@@ -55,7 +58,7 @@ class FactCheckPanel(QWidget):
     # ------------------------------------------------------------------ what the window asks
     def badge(self) -> str:
         """Return the number of claims that wait for somebody."""
-        waiting = sum(1 for view in self._views if waits(view))
+        waiting = sum(1 for view in self._views if waits(view.claim))
         return str(waiting) if waiting else ""
 
     def focus_first(self) -> None:
@@ -68,7 +71,7 @@ class FactCheckPanel(QWidget):
             return False
         claim_id = UUID(place.removeprefix("claim:"))
         if self.model.row_of(claim_id) < 0:
-            self.filters.choose("all")
+            self.filters.choose(ALL)
         self._show_current(claim_id)
         return self.model.row_of(claim_id) >= 0
 
@@ -82,6 +85,7 @@ class FactCheckPanel(QWidget):
         column.setContentsMargins(theme.Space.S, theme.Space.M, theme.Space.S, 0)
         column.setSpacing(theme.Space.S)
         column.addWidget(self.filters)
+        column.addWidget(self.earlier)
         column.addWidget(self._stack, 1)
         self.list.installEventFilter(self)
         self.filters.hide()
@@ -95,23 +99,25 @@ class FactCheckPanel(QWidget):
         ctx.workspace.claim_chosen.connect(self._on_claim_chosen)
         ctx.workspace.passage_offered.connect(self._on_passage_offered)
         ctx.changes.committed.connect(self._on_committed)
-        self.filters.chosen.connect(self._on_filter_chosen)
+        self.filters.changed.connect(self._show)
+        self.earlier.taken.connect(self.work.take_over)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         self._empty.acted.connect(self._on_empty_acted)
-        self.work.removal_changed.connect(self._on_removal_changed)
+        self.work.removal_changed.connect(self._show)
 
     def _read_desk(self) -> None:
         self._ctx.jobs.read(read_desk, self._ctx.services).owned(self, "desk").then(self._on_desk)
 
     def _on_desk(self, desk: Desk) -> None:
         self._desk = desk
-        self.model.scale = {rating.key: rating for rating in desk.scale}
+        self.model.scale = self.earlier.scale = {rating.key: rating for rating in desk.scale}
         self._show()
 
     # ------------------------------------------------------------------ what has happened
     def _on_opened(self, opened: OpenArticle) -> None:
         self.work.forget()
         self._form = ""
+        self.earlier.look_again()
         self._on_refreshed(opened)
 
     def _on_refreshed(self, opened: OpenArticle) -> None:
@@ -129,6 +135,7 @@ class FactCheckPanel(QWidget):
     def _on_claim_chosen(self, claim_id: UUID | None) -> None:
         if claim_id is not None:
             self._show_current(claim_id)
+        self.earlier.set_claim(next((view.claim for view in self._views if view.claim.id == claim_id), None))
 
     def _on_passage_offered(self, source_id: UUID, words: str) -> None:
         self._ctx.workspace.go_to(f"claim:{self._ctx.workspace.claim_id}")
@@ -137,9 +144,6 @@ class FactCheckPanel(QWidget):
             self.open_form("evidence")
         for form in self.card.findChildren(EvidenceForm) if self.card is not None else ():
             form.fill(source_id, words)
-
-    def _on_filter_chosen(self, _key: str) -> None:
-        self._show()
 
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         view = self.model.view_at(current.row())
@@ -150,6 +154,11 @@ class FactCheckPanel(QWidget):
             self._open_card(view)
             self._ctx.workspace.choose_claim(view.claim.id)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look for earlier claims: nobody did while nobody saw them."""
+        super().showEvent(event)
+        self.earlier.look_again()
+
     def changeEvent(self, event: QEvent) -> None:
         """Make the card anew in other colours."""
         super().changeEvent(event)
@@ -158,25 +167,22 @@ class FactCheckPanel(QWidget):
 
     # ------------------------------------------------------------------ showing
     def _show(self) -> None:
-        views = [view for view in self._views if view.claim.id not in self.work.removing]
-        self._show_filters(views)
-        wanted = [view for view in views if fits(view, self.filters.current(), self._desk.acting)]
+        views = {view.claim.id: view for view in self._views if view.claim.id not in self.work.removing}
+        claims = [view.claim for view in views.values()]
+        acting = self._desk.acting.id if self._desk.acting else None
+        self.filters.set_claims(claims, self._desk.scale, acting)
+        wanted = [claim for claim in claims if fits(claim, self.filters.current(), acting)]
         current = self._ctx.workspace.claim_id
         # Others may write while the person types elsewhere: a form that is made anew has the keys if it had them.
         self._takes_keys = self.card is not None and self.card.holds_keys()
         self._drop_card()
-        self.model.set_views(wanted)
+        self.model.set_views([views[claim.id] for claim in ordered(wanted, self.filters.order)])
         self._show_emptiness()
         if current is not None:
             self._show_current(current)
         self._takes_keys = True
+        self.earlier.set_claim(views[current].claim if current in views else None)
         self.badge_changed.emit()
-
-    def _show_filters(self, views: Sequence[ClaimView]) -> None:
-        count = {key: sum(1 for view in views if fits(view, key, self._desk.acting)) for key, _ in FILTERS}
-        pills = [(key, words, count[key]) for key, words in FILTERS if key == "all" or count[key]]
-        self.filters.set_pills(pills)
-        self.filters.setVisible(bool(views))
 
     def _show_emptiness(self) -> None:
         self._stack.setCurrentWidget(self.list if self.model.rowCount() else self._empty)
@@ -188,7 +194,7 @@ class FactCheckPanel(QWidget):
             self._empty.set_words("No claim of this kind.", "Show all claims")
 
     def _on_empty_acted(self) -> None:
-        self.filters.choose("all")
+        self.filters.choose(ALL)
 
     def _show_current(self, claim_id: UUID) -> None:
         row = self.model.row_of(claim_id)
@@ -201,7 +207,9 @@ class FactCheckPanel(QWidget):
 
     def _open_card(self, view: ClaimView) -> None:
         self._drop_card()
-        card = ClaimCard(view, self._desk.scale)
+        current = self._ctx.workspace.current
+        text = str(getattr(current.article, view.claim.field)) if current is not None else ""
+        card = ClaimCard(view, self._desk.scale, text)
         card.judged.connect(self.work.judge)
         card.confirmed.connect(self.work.confirm)
         card.attach_asked.connect(self.work.attach)
@@ -257,12 +265,6 @@ class FactCheckPanel(QWidget):
         self._form = ""
         self.list.setFocus()
 
-    def _on_removal_changed(self) -> None:
-        self._show()
-
-    def _current_view(self) -> ClaimView | None:
-        return self.card.view if self.card is not None else None
-
     # ------------------------------------------------------------------ keys in the list
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys of the fact-checker in the list."""
@@ -271,14 +273,16 @@ class FactCheckPanel(QWidget):
         return super().eventFilter(watched, event)
 
     def _take_key(self, event: QKeyEvent) -> bool:
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or self.card is None:
+        text = event.text().lower()
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         if self._form and not self.list.hasFocus():
             return False  # a key that a form of the card let through
-        text = event.text().lower()
-        if text.isdigit() and int(text) <= len(self._desk.scale):
-            self.work.judge(self._desk.scale[int(text) - 1].key if int(text) else OPEN)
+        if text == "f" and self._views:
+            self.filters.open_menu()
             return True
+        if self.card is None or text.isdigit():
+            return self.card is not None and self.work.take_number(int(text), self._desk.scale)
         keys: Mapping[str, object] = {
             "v": self.judge,
             "c": self.work.confirm,
@@ -286,6 +290,7 @@ class FactCheckPanel(QWidget):
             "d": partial(self.open_form, "discussion"),
             "h": partial(self.open_form, "history"),
             "a": self.work.attach,
+            "t": self.earlier.take_first,
             "\r": partial(self.open_form, "details"),
         }
         act = keys.get(text) or (self.work.remove if event.key() == Qt.Key.Key_Delete else None)

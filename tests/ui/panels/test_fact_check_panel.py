@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.anchors import describe
 from app.domain.article import Article
-from app.domain.claim import RECHECK, Claim
+from app.domain.claim import RECHECK, Claim, Importance, PlacementState
+from app.domain.edits import ArticleEdit
 from app.services.claims import ClaimEdit
 from app.services.services import Services
 from app.ui.main_window import MainWindow
@@ -21,6 +22,7 @@ from app.ui.panels.claim_history import ClaimHistory
 from app.ui.panels.discussion import Discussion
 from app.ui.panels.evidence_form import EvidenceForm
 from app.ui.panels.fact_check_panel import FactCheckPanel
+from app.ui.widgets.diff_view import DiffView
 from app.ui.workspace import Mode
 
 Settle = Callable[[], None]
@@ -193,3 +195,158 @@ def test_the_history_follows_what_is_done_while_it_is_open(
     (history,) = panel.card.findChildren(ClaimHistory)
     assert [line.action for line in history.lines] == ["claim.add", "claim.judge"]
     assert services.audit.of_article(article.id)[-1].after == "true"
+
+
+def _key(panel: FactCheckPanel, key: Qt.Key) -> None:
+    panel.focus_first()
+    QTest.keyClick(panel.list, key)
+
+
+def _shown(panel: FactCheckPanel) -> list[object]:
+    rows = [panel.model.view_at(row) for row in range(panel.model.rowCount())]
+    return [view.claim.id for view in rows if view is not None]
+
+
+def _choose(panel: FactCheckPanel, words: str) -> None:
+    """Choose an entry of the menu of filters, as a key does."""
+    panel.filters.fill_menu()
+    (entry,) = [one for one in panel.filters.menu.actions() if words in one.text().replace("&", "")]
+    entry.trigger()
+
+
+def test_claims_of_one_verdict_are_shown_and_then_all_again(
+    services: Services, claims: list[Claim], window: MainWindow, panel: FactCheckPanel, settle: Settle
+) -> None:
+    window.ctx.jobs.write(window.ctx.services.claims.judge, claims[0].id, "false")
+    settle()
+    _choose(panel, "False (1)")
+    assert panel.filters.current() == "verdict:false"
+    assert _shown(panel) == [claims[0].id]
+    panel.filters.pills.choose("open")
+    assert _shown(panel) == [claims[1].id]
+    _choose(panel, "All (2)")
+    assert _shown(panel) == [claims[0].id, claims[1].id]
+
+
+def test_claims_stand_in_the_order_that_was_chosen(
+    claims: list[Claim], window: MainWindow, panel: FactCheckPanel, settle: Settle
+) -> None:
+    edit = ClaimEdit(importance=Importance.HIGH)
+    window.ctx.jobs.write(window.ctx.services.claims.edit, claims[1].id, edit)
+    settle()
+    _choose(panel, "Importance")
+    assert _shown(panel) == [claims[1].id, claims[0].id]
+    _choose(panel, "As in the text")
+    assert _shown(panel) == [claims[0].id, claims[1].id]
+
+
+def test_f_opens_the_filters(qtbot: QtBot, panel: FactCheckPanel) -> None:
+    seen: list[bool] = []
+
+    def look() -> None:
+        seen.append(panel.filters.menu.isVisible())
+        panel.filters.menu.close()
+
+    QTimer.singleShot(200, look)
+    _key(panel, Qt.Key.Key_F)
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == [True]
+
+
+def test_f8_goes_from_claim_to_claim_in_the_text(
+    claims: list[Claim], window: MainWindow, panel: FactCheckPanel
+) -> None:
+    window.editor.body.setFocus()
+    seen = []
+    for action in ("claim.next", "claim.next", "claim.next", "claim.previous"):
+        window.ctx.actions.run(action)
+        seen.append(window.ctx.workspace.claim_id)
+    assert seen == [claims[0].id, claims[1].id, claims[0].id, claims[1].id]
+    assert panel.card is not None
+    assert panel.card.view.claim.id == claims[1].id
+    assert not panel.list.hasFocus()
+
+
+def test_the_difference_is_shown_and_a_key_confirms_or_opens_again(
+    qtbot: QtBot, services: Services, article: Article, claims: list[Claim], window: MainWindow, panel: FactCheckPanel,
+    settle: Settle,
+) -> None:  # fmt: skip
+    window.ctx.jobs.write(window.ctx.services.claims.judge, claims[0].id, "false")
+    settle()
+    for before, after, key, verdict in (("84", "85", Qt.Key.Key_C, "false"), ("85", "86", Qt.Key.Key_0, "open")):
+        start = window.ctx.workspace.texts["body"].index(before)
+        window.editor.body.replace(start, start + 2, after)
+        window.ctx.drafting.then_saved(lambda: None)
+        qtbot.waitUntil(lambda: _verdicts(services, article)[0] == RECHECK)
+        settle()
+        window.ctx.workspace.choose_claim(claims[0].id)
+        assert panel.card is not None
+        assert panel.card.findChildren(DiffView)[0].toPlainText().startswith(f"{before}{after} million")
+        _key(panel, key)
+        qtbot.waitUntil(lambda wanted=verdict: _verdicts(services, article)[0] == wanted)  # type: ignore[misc]
+        settle()
+
+
+def test_a_number_chooses_the_place_of_an_ambiguous_claim(
+    qtbot: QtBot, services: Services, article: Article, claims: list[Claim], window: MainWindow, panel: FactCheckPanel,
+    settle: Settle,
+) -> None:  # fmt: skip
+    words = "Crime fell by a third."
+    body = f"{words}\n\n{article.body}\n\n{words}\n"
+    with services.database.transaction() as tx:
+        claim = tx.claims.get(claims[0].id)
+        claim.exact, claim.prefix, claim.suffix, claim.placement = words, "", "", PlacementState.AMBIGUOUS
+        tx.claims.add(claim)
+        kept = tx.articles.get(article.id)
+        kept.body = body
+        tx.articles.add(kept)
+    window.ctx.workspace.reload()
+    qtbot.waitUntil(lambda: window.ctx.workspace.texts["body"] == body)
+    settle()
+    window.ctx.workspace.choose_claim(claims[0].id)
+    assert panel.card is not None
+    assert [one.accessibleName() for one in panel.card.findChildren(QPushButton) if one.text() == "Place 2"] == [
+        "Place 2: … Roth said it would not. [Crime fell by a third.]"
+    ]
+    _key(panel, Qt.Key.Key_2)
+    qtbot.waitUntil(lambda: services.claims.get(claims[0].id).claim.placement is PlacementState.ANCHORED)
+    settle()
+    placed = services.claims.get(claims[0].id).claim
+    assert (placed.start, placed.verdict) == (body.rindex(words), "open")
+
+
+def test_what_was_checked_before_is_offered_and_taken_over(
+    qtbot: QtBot, services: Services, article: Article, claims: list[Claim], window: MainWindow, panel: FactCheckPanel,
+    settle: Settle,
+) -> None:  # fmt: skip
+    body = "The council of Vallen said the wall will cost 84 million crowns.\n"
+    old = services.articles.create(ArticleEdit(headline="What the wall costs", body=body))
+    judged = services.claims.add_quote(old.id, "the wall will cost 84 million crowns")
+    services.claims.judge(judged.id, "false", "The tender says otherwise.")
+    settle()
+    window.ctx.workspace.choose_claim(claims[0].id)
+    qtbot.waitUntil(panel.earlier.isVisible)
+    buttons = {one.accessibleName(): one for one in panel.earlier.findChildren(QPushButton)}
+    assert "Take over explanation and evidence of “the wall will cost 84 million crowns”" in buttons
+    assert "Open the article What the wall costs" in buttons
+    _key(panel, Qt.Key.Key_T)
+    settle()
+    taken = services.claims.get(claims[0].id).claim
+    assert (taken.verdict, taken.explanation) == ("open", "The tender says otherwise.")
+    window.ctx.workspace.choose_claim(claims[1].id)
+    qtbot.waitUntil(lambda: not panel.earlier.isVisible())
+
+
+def test_selected_words_show_what_was_checked_before(
+    qtbot: QtBot, services: Services, article: Article, claims: list[Claim], window: MainWindow, panel: FactCheckPanel,
+    settle: Settle,
+) -> None:  # fmt: skip
+    old = services.articles.create(ArticleEdit(headline="Roth", body="Councillor Roth said nothing about it.\n"))
+    judged = services.claims.add_quote(old.id, "Councillor Roth said nothing about it")
+    services.claims.judge(judged.id, "true", "So it is.")
+    settle()
+    start = article.body.index("Councillor Roth")
+    window.ctx.workspace.go_to_words("body", start, start + len("Councillor Roth said"))
+    qtbot.waitUntil(panel.earlier.isVisible)
+    # There is no claim to take it over to yet.
+    assert [one.text() for one in panel.earlier.findChildren(QPushButton)] == ["Roth"]
