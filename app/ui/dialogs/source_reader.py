@@ -17,6 +17,8 @@ from app.ui.widgets.find_line import FindLine
 #: Under which copied and dragged words say, beside themselves, which source they are from.
 _FROM = "application/x-standfirst-source"
 _MARGIN = 20
+#: More of a text than this is not shown: laying out 20 million characters holds up the window for many seconds.
+MOST_SHOWN = 1_000_000
 
 
 class SourceText(QPlainTextEdit):
@@ -152,14 +154,17 @@ class SourceReader(QDialog):
             self.sha.setText(f"SHA-256 {source.snapshot_sha256[:12]}…")
             self.sha.setToolTip(source.snapshot_sha256)
         self.text.source_id = source.id
-        self.line.take_text(source.snapshot_text)
+        self.line.take_text(source.snapshot_text[:MOST_SHOWN])
         if not source.snapshot_text:
             self.text.setPlaceholderText("Nothing was kept of this source: only what is said about it.")
         self.show_passage(self._passage)
 
     def _on_found(self, match: PassageMatch) -> None:
+        if match.start >= MOST_SHOWN:
+            self.note.setText("The passage stands further on than is shown here.")
+            return
         if match.end > match.start:
-            self.line.select(match.start, match.end)
+            self.line.select(match.start, min(match.end, MOST_SHOWN))
         if not match.verbatim:
             near = "the words that come nearest are selected." if match.nearest else "nothing like it is in the text."
             self.note.setText(f"The passage does not stand here word for word: {near}")
@@ -211,6 +216,8 @@ def _facts(source: Source) -> str:
     parts = [source.publisher, source.kind.value.replace("_", " ")]
     if source.published_on is not None:
         parts.append(f"published on {source.published_on:%d %B %Y}")
+    if len(source.snapshot_text) > MOST_SHOWN:
+        parts.append(f"its first {MOST_SHOWN:,} of {len(source.snapshot_text):,} characters")
     if source.snapshot_taken is not None:
         parts.append(f"kept on {source.snapshot_taken:%d %B %Y, %H:%M} UTC")
     return " · ".join(part for part in parts if part)

@@ -36,6 +36,8 @@ from app.ui.widgets.two_line_delegate import Roles, TwoLineDelegate
 
 _ID = Qt.ItemDataRole.UserRole
 _PAUSE = 200
+#: Enough to know a source by; the reader shows more.
+_MOST_SHOWN = 100_000
 #: What is offered to be kept: files whose text can be read.
 DOCUMENTS = "Documents (*.txt *.md *.html *.htm *.csv)"
 
@@ -160,7 +162,7 @@ class SourcesDialog(QDialog):
         source = self._current()
         self.form.fill(source)
         self.form.setEnabled(source is not None)
-        self.text.setPlainText(source.snapshot_text if source else "")
+        self.text.setPlainText(source.snapshot_text[:_MOST_SHOWN] if source else "")
         self.kept.setText(_facts(source) if source else self._emptiness())
         writable = source is not None and not self._ctx.services.newsroom.read_only
         self.save.setEnabled(writable)

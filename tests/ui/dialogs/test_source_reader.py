@@ -138,6 +138,15 @@ def test_a_source_of_which_nothing_was_kept(services: Services, window: MainWind
     reader.close()
 
 
+def test_of_a_very_long_source_the_beginning_is_shown(services: Services, window: MainWindow, settle: Settle) -> None:
+    long = services.sources.add_text(SourceEdit(title="Long"), "some words of a line\n" * 60_000 + "The very end.")
+    reader = _reader(window, long, settle, "The very end")
+    assert len(reader.text.toPlainText()) == 1_000_000
+    assert "1,000,000 of" in reader.facts.text()
+    assert "further on" in reader.note.text()
+    reader.close()
+
+
 # ---------------------------------------------------------------------- evidence
 def test_selected_words_become_evidence_by_key(
     services: Services, source: Source, claim: Claim, window: MainWindow, settle: Settle
