@@ -1,7 +1,5 @@
 """Claims that were checked before, in other articles."""
 
-import time
-
 import pytest
 
 from app.domain.article import Article
@@ -84,14 +82,11 @@ def test_what_cannot_be_taken_over(desk: Desk, judged: Claim, old: Article, new:
         desk.services.claims.take_over(claim.id, beside.id)
 
 
-def test_two_thousand_claims_are_searched_fast(desk: Desk, old: Article, new: Article) -> None:
+def test_the_nearest_of_two_thousand_claims_come_first(desk: Desk, old: Article, new: Article) -> None:
     with desk.database.transaction() as tx:
         for number in range(2_000):
             words = f"The harbour wall number {number} of Vallen costs {number} million crowns, the council said"
             tx.claims.add(Claim(article_id=old.id, exact=words, start=0, end=9, verdict="true"))
-    taken = []
-    for _ in range(5):
-        begun = time.perf_counter()
-        assert len(desk.services.claims.earlier("the harbour wall costs 84 million crowns", new.id)) == 3
-        taken.append(time.perf_counter() - begun)
-    assert min(taken) < 0.1  # 20 ms on a quiet machine; tests run beside others
+    found = desk.services.claims.earlier("the harbour wall number 84 of Vallen costs 84 million crowns", new.id)
+    assert len(found) == 3
+    assert "number 84 of" in found[0].claim.exact
