@@ -277,7 +277,8 @@ class CommandPalette(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys that choose; follow the size of the window; close when the keys go elsewhere."""
-        if watched is self._window:
+        # Asked of Qt: the window still gets events while Python already takes this object apart.
+        if watched is self.parentWidget():
             if event.type() == QEvent.Type.Resize and self.isVisible():
                 self._place()
             return False
