@@ -28,6 +28,7 @@ from app.ui.panels.claim_words import claimed_by, day, label_of, look_of, verdic
 from app.ui.widgets.diff_view import DiffView
 from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.icons import icon, verdict_icon
+from app.ui.widgets.plain_label import plain_label
 
 
 class ClaimCard(QFrame):
@@ -96,19 +97,19 @@ class ClaimCard(QFrame):
     def _build(self) -> None:
         claim = self.view.claim
         self._column.addLayout(self._head())
-        words = _label(quoted(claim.exact))
+        words = plain_label(quoted(claim.exact))
         words.setFont(words_font())
         self._column.addWidget(words)
         if claim.statement and claim.statement.rstrip(".") != claim.exact:
-            self._column.addWidget(_label(claim.statement))
+            self._column.addWidget(plain_label(claim.statement))
         if said := claimed_by(claim):
-            self._column.addWidget(_label(said, "note"))
+            self._column.addWidget(plain_label(said, "note"))
         self._add_place()
         self._add_difference()
         for one, source in self.view.evidence:
             self._column.addWidget(_EvidenceLine(one, source, self.evidence_removed.emit, self.evidence_opened.emit))
         if claim.explanation:
-            self._column.addWidget(_label(claim.explanation))
+            self._column.addWidget(plain_label(claim.explanation))
         self._column.addLayout(self._foot())
 
     def _head(self) -> QHBoxLayout:
@@ -125,7 +126,7 @@ class ClaimCard(QFrame):
         row.addWidget(sign)
         row.addWidget(verdict)
         if claim.placement in {PlacementState.MOVED, PlacementState.CHANGED}:
-            row.addWidget(_label(f"· {claim.placement.value}", "note"))
+            row.addWidget(plain_label(f"· {claim.placement.value}", "note"))
         row.addStretch(1)
         if not claim.for_publication:
             internal = QLabel()
@@ -155,8 +156,10 @@ class ClaimCard(QFrame):
         if claim.placement is PlacementState.LOST:
             start = len(claim.prefix)
             last = in_context(claim.prefix + claim.exact + claim.suffix, start, start + len(claim.exact))
-            self._column.addWidget(_label(f"Last stood here: {last}", "note"))
-            self._column.addWidget(_label("Select the words in the text that it belongs to, then re-attach it (A)."))
+            self._column.addWidget(plain_label(f"Last stood here: {last}", "note"))
+            self._column.addWidget(
+                plain_label("Select the words in the text that it belongs to, then re-attach it (A).")
+            )
             self._column.addWidget(
                 _button(
                     "Re-attach to the selected words",
@@ -166,7 +169,7 @@ class ClaimCard(QFrame):
                 )
             )
         if claim.placement is PlacementState.AMBIGUOUS:
-            self._column.addWidget(_label("The words stand in several places. Press the number of the right one."))
+            self._column.addWidget(plain_label("The words stand in several places. Press the number of the right one."))
             for number, (start, end) in enumerate(self.view.candidates, 1):
                 self._column.addLayout(self._place(number, start, end))
 
@@ -177,7 +180,7 @@ class ClaimCard(QFrame):
         row = QHBoxLayout()
         row.setSpacing(theme.Space.S)
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(_label(words, "note"), 1)
+        row.addWidget(plain_label(words, "note"), 1)
         return row
 
     def _add_difference(self) -> None:
@@ -247,7 +250,7 @@ class _EvidenceLine(QFrame):
         stance = QLabel(one.stance.value)
         stance.setProperty("kind", f"stance-{one.stance.value}")
         where = ", ".join(part for part in (source.title, one.locator) if part)
-        title = _label(where)
+        title = plain_label(where)
         title.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)  # the click is for the line
         title.setToolTip(source.url)
         head.addWidget(stance, 0, Qt.AlignmentFlag.AlignTop)
@@ -259,15 +262,15 @@ class _EvidenceLine(QFrame):
             head.addWidget(_small_button(sign, tip, name, act), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         if one.passage:
-            passage = _label(quoted(one.passage))
+            passage = plain_label(quoted(one.passage))
             passage.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
             passage.setToolTip("Read it in its source")
             column.addWidget(passage)
         kept = f"kept {day(source.snapshot_taken.date())}" if source.snapshot_taken else "nothing kept"
         verbatim = {True: "verbatim ✓", False: "not verbatim", None: ""}[one.verbatim]
-        column.addWidget(_label(" · ".join(part for part in (source.publisher, kept, verbatim) if part), "note"))
+        column.addWidget(plain_label(" · ".join(part for part in (source.publisher, kept, verbatim) if part), "note"))
         if one.note:
-            column.addWidget(_label(one.note, "note"))
+            column.addWidget(plain_label(one.note, "note"))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the source at the passage."""
@@ -287,16 +290,6 @@ def _small_button(sign: str, tip: str, name: str, act: Callable[[], object]) -> 
     button.setAccessibleName(name)
     button.clicked.connect(partial(_press, act))
     return button
-
-
-def _label(words: str, kind: str = "") -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    if kind:
-        label.setProperty("kind", kind)
-    return label
 
 
 def _button(words: str, sign: str, act: Callable[[], object], *, tip: str = "", primary: bool = False) -> QPushButton:

@@ -5,13 +5,14 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.domain.text import shortened
 from app.services.auditing import AuditLine
 from app.ui import theme
 from app.ui.context import Context
 from app.ui.panels.moments import moment_words
+from app.ui.widgets.plain_label import plain_label
 
 #: So many entries are shown; a claim that has more is rare, and the export has all.
 _SHOWN = 100
@@ -50,9 +51,9 @@ class ClaimHistory(QWidget):
     def _on_read(self, lines: Sequence[AuditLine]) -> None:
         self.lines = lines
         if not lines:
-            self._column.addWidget(_label("Nothing was recorded of this claim yet.", "note"))
+            self._column.addWidget(plain_label("Nothing was recorded of this claim yet.", "note"))
         if len(lines) > _SHOWN:
-            self._column.addWidget(_label(f"{len(lines) - _SHOWN:,} older entries are in the export.", "note"))
+            self._column.addWidget(plain_label(f"{len(lines) - _SHOWN:,} older entries are in the export.", "note"))
         for line in lines[-_SHOWN:]:
             self._column.addWidget(_Entry(line))
         self.setAccessibleDescription("; ".join(line.summary for line in lines[-_SHOWN:]))
@@ -68,12 +69,12 @@ class _Entry(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.Space.S + 2, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(_label(f"{line.person or 'Somebody'} · {moment_words(line.when)}", "note"))
-        column.addWidget(_label(line.summary))
+        column.addWidget(plain_label(f"{line.person or 'Somebody'} · {moment_words(line.when)}", "note"))
+        column.addWidget(plain_label(line.summary))
         for words in changes_of(line):
-            column.addWidget(_label(words, "note"))
+            column.addWidget(plain_label(words, "note"))
         if line.reason:
-            column.addWidget(_label(f"Reason: {line.reason}", "note"))
+            column.addWidget(plain_label(f"Reason: {line.reason}", "note"))
 
 
 def changes_of(line: AuditLine) -> list[str]:
@@ -104,13 +105,3 @@ def _value(line: str) -> str:
 
 def _cut(words: str) -> str:
     return shortened(words.strip(), _LONGEST)
-
-
-def _label(words: str, kind: str = "") -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    if kind:
-        label.setProperty("kind", kind)
-    return label
