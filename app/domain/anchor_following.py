@@ -1,6 +1,7 @@
 """Following a claim through a revision: the alignment of the two texts carries its place."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -57,7 +58,7 @@ def likeness(exact: str, passage: str) -> float:
     return min(0.98, max(by_word, by_letter if by_letter >= _TYPO else min(by_letter, by_word + 0.1)))
 
 
-def _by_word(ours: list[str], theirs: list[str]) -> float:
+def _by_word(ours: Sequence[str], theirs: Sequence[str]) -> float:
     """Return the share of common words; another number in a number's place is half the same."""
     exactly = Indel.normalized_similarity(ours, theirs)
     masked = [["#" if word[-1].isdigit() else word for word in side] for side in (ours, theirs)]

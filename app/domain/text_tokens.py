@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 #: Scripts written without spaces between words: each character counts as one.
 _SINGLE = "\u2e80-\u2fdf\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -20,8 +21,7 @@ _MEANT = frozenset("%‰°§&@+=×÷±−≤≥≠<>")
 _PLAIN = str.maketrans("‘’‚‛ʼ′´`“”„‟″«»–—‒―−", "''''''''\"\"\"\"\"\"\"-----")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word, number or mark as it is written; `key` is the same for other quotes, dashes and case."""
 
     start: int
@@ -40,7 +40,7 @@ def key_of(word: str) -> str:
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the words, numbers and marks of `text[start:end]` with their places in `text`; white space is left out."""
     stop = len(text) if end is None else end
-    return [Token(m.start(), m.end(), m.group(), key_of(m.group())) for m in TOKEN.finditer(text, start, stop)]
+    return [Token(*m.span(), form := m.group(), key_of(form)) for m in TOKEN.finditer(text, start, stop)]
 
 
 def keys(text: str) -> list[str]:
@@ -54,17 +54,19 @@ def _is_word(key: str) -> bool:
     return first.isalnum() or first in _MEANT or unicodedata.category(first) in {"Sc", "So", "Lo", "Lm", "Nl", "No"}
 
 
-def word_keys(text: str) -> list[str]:
+@lru_cache(maxsize=16)
+def word_keys(text: str) -> tuple[str, ...]:
     """Return the words of a passage in order, without punctuation, quotes, case and white space.
 
-    A minus sign directly before a number stays with it: -5 and 5 are different claims.
+    A minus sign directly before a number stays with it: -5 and 5 are different claims. The last answers are kept:
+    the words of a claim are asked for again with each passage.
     """
     found: list[str] = []
     for token in TOKEN.finditer(text):
         key = key_of(token.group())
         if _is_word(key):
             found.append(f"-{key}" if key[0].isdigit() and _negative(text, token.start()) else key)
-    return found
+    return tuple(found)
 
 
 def _negative(text: str, at: int) -> bool:

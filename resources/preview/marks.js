@@ -3,12 +3,14 @@
 const standfirstMarks = (() => {
   const sheets = { theme: new CSSStyleSheet(), marks: new CSSStyleSheet(), caret: new CSSStyleSheet() };
   const marked = new Map(); // element -> [{id, look, ranges}]
-  // The engine draws every highlighted text anew with each change of the page, so only what can soon be seen has some.
+  // The engine draws every highlighted text anew with each change of the page, so only what can be seen, or is about
+  // to be, has some: MARGIN is the part of a screen above and below.
+  const MARGIN = 0.1;
   const near = new Set();
   const watcher = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) if (isIntersecting) near.add(target); else near.delete(target);
     paint();
-  }, { rootMargin: "50% 0px" });
+  }, { rootMargin: `${100 * MARGIN}% 0px` });
   let current = null, dark = false;
 
   const adopt = () => { document.adoptedStyleSheets = [sheets.theme, sheets.marks, sheets.caret]; };
@@ -32,7 +34,8 @@ const standfirstMarks = (() => {
     if (!shown.length) { forget(element); return; }
     if (!marked.has(element)) {
       const { top, bottom } = element.getBoundingClientRect();
-      if (bottom > -innerHeight && top < 2 * innerHeight) near.add(element); // at once, not when the watcher says so
+      const room = MARGIN * innerHeight; // at once, not when the watcher says so
+      if (bottom > -room && top < innerHeight + room) near.add(element);
       watcher.observe(element);
     }
     marked.set(element, shown.map(({ id, look, ranges }) =>

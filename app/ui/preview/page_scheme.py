@@ -1,6 +1,5 @@
 """The address space of the preview: pages and their files under a scheme of our own, served from what is known."""
 
-import os
 from collections.abc import Callable, Mapping
 
 import shiboken6
@@ -10,6 +9,8 @@ from PySide6.QtWebEngineCore import (
     QWebEngineUrlScheme,
     QWebEngineUrlSchemeHandler,
 )
+
+from app.ui.environment import add_engine_flag
 
 SCHEME = "standfirst-page"
 HOST = "article"
@@ -22,7 +23,6 @@ POLICY = (
 
 #: The engine finds no host at all: a preconnect asks neither interceptor nor policy.
 NO_HOSTS = '--host-resolver-rules="MAP * ~NOTFOUND"'
-_FLAGS = "QTWEBENGINE_CHROMIUM_FLAGS"
 
 _TYPES = {
     "css": "text/css",
@@ -42,9 +42,7 @@ Answer = Callable[[bytes | None], None]
 
 def register() -> None:
     """Make the scheme known to the web engine, and every host unknown, once, before the first profile is made."""
-    flags = os.environ.get(_FLAGS, "")
-    if "--host-resolver-rules" not in flags:
-        os.environ[_FLAGS] = f"{flags} {NO_HOSTS}".strip()
+    add_engine_flag(NO_HOSTS)
     if QWebEngineUrlScheme.schemeByName(SCHEME.encode()).name().isEmpty():
         scheme = QWebEngineUrlScheme(SCHEME.encode())
         scheme.setSyntax(QWebEngineUrlScheme.Syntax.Host)
