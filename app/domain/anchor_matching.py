@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
@@ -10,7 +11,7 @@ from app.domain.anchor_following import FLOOR, LETTERS, SAME, carried, kept_shar
 from app.domain.claim import PlacementState
 from app.domain.selectors import Anchor, Placement
 from app.domain.text_alignment import align_freshly
-from app.domain.text_tokens import tokens, word_keys
+from app.domain.text_tokens import keys, tokens, word_keys
 
 #: A runner-up this close makes the choice a guess.
 MARGIN = 0.03
@@ -133,13 +134,12 @@ def _surroundings(expected: str, passage: str, *, nearest_last: bool = False) ->
     """Return how much of `expected` stands in order in `passage`; near and long words weigh more."""
     if expected == (passage[-len(expected) :] if nearest_last else passage[: len(expected)]):
         return 1.0
-    ours, theirs = [t.key for t in tokens(expected)], [t.key for t in tokens(passage)]
+    ours, weights = _words_around(expected, nearest_last=nearest_last)
     if not ours:
         return 0.0
+    theirs = keys(passage)
     if nearest_last:
-        ours.reverse()
         theirs.reverse()
-    weights = [_weight(key) / (1 + 0.15 * at) for at, key in enumerate(ours)]
     numbers: dict[str, int] = {}
     coded = [[numbers.setdefault(key, len(numbers)) for key in side] for side in (ours, theirs)]
     worth = 0.0
@@ -148,6 +148,15 @@ def _surroundings(expected: str, passage: str, *, nearest_last: bool = False) ->
             shift = abs(block.src_start - block.dest_start)
             worth += sum(weights[block.src_start : block.src_end]) / (1 + 0.1 * shift)
     return worth / sum(weights)
+
+
+@lru_cache(maxsize=1024)
+def _words_around(expected: str, *, nearest_last: bool) -> tuple[list[str], list[float]]:
+    """Return the words of a prefix or suffix, the nearest first, and what each weighs. They are asked for often."""
+    ours = keys(expected)
+    if nearest_last:
+        ours.reverse()
+    return ours, [_weight(key) / (1 + 0.15 * at) for at, key in enumerate(ours)]
 
 
 def _tells(run: list[str], distance: int) -> bool:
@@ -169,7 +178,9 @@ def _reworded(anchor: Anchor, text: str) -> list[Candidate]:
         low = max(0, at - _SLACK)
         near = text[low : at + len(window) + _SLACK + len(anchor.exact) // 2]
         passage = carried(align_freshly(window, near), begin, begin + len(anchor.exact))
-        if passage and passage.likeness >= FLOOR and not _is_neighbour(anchor, near[passage.start : passage.end]):
+        if passage is None or passage.likeness < FLOOR:
+            continue
+        if not _is_neighbour(anchor, near[passage.start : passage.end], passage.likeness):
             found.append(_weighed(anchor, text, low + passage.start, low + passage.end, passage.likeness))
             if found[-1].context >= _AT_HOME:
                 break
@@ -189,18 +200,16 @@ def _alike(anchor: Anchor, text: str) -> list[Candidate]:
     if not inside:
         return []
     start, end = inside[0].start, inside[-1].end
-    if _is_neighbour(anchor, text[start:end]):
-        return []
-    return [_weighed(anchor, text, start, end, likeness(anchor.exact, text[start:end]))]
+    like = likeness(anchor.exact, text[start:end])
+    return [] if _is_neighbour(anchor, text[start:end], like) else [_weighed(anchor, text, start, end, like)]
 
 
-def _is_neighbour(anchor: Anchor, passage: str) -> bool:
-    """Say whether a passage is rather what stood beside the claim: then the claim itself is gone.
+def _is_neighbour(anchor: Anchor, passage: str, own: float) -> bool:
+    """Say whether a passage, `own` like the claim, is rather what stood beside it: then the claim itself is gone.
 
     "Team Alpha won the match. Team Beta won the match." without its first sentence still has the second, and that
     is not the first reworded.
     """
-    own = likeness(anchor.exact, passage)
     if own >= SAME:
         return False
     beside = max(fuzz.partial_ratio(passage, side) for side in (anchor.prefix, anchor.suffix)) / 100

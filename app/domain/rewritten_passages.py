@@ -72,6 +72,9 @@ def _sentence_ends(text: str, side: list[Token]) -> list[Pair]:
 
 def _ends_sentence(text: str, side: list[Token], at: int) -> bool:
     """Say whether a sentence, a line or a paragraph ends before token `at`; p.m. does not end one."""
+    end = side[at - 1].end
+    if text[end - 1].isalnum() and text[end : side[at].start] == " ":
+        return False  # most words: a letter and a blank
     edge, first = edge_before(text, side, at), side[at].form[0]
     if edge == PARAGRAPH or "\n" in text[side[at - 1].end : side[at].start]:
         return True

@@ -7,8 +7,8 @@ Lines, then sentences, then words: what is unique in both versions and in the sa
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from app.domain.list_pairing import Region, pair_pieces
 from app.domain.rewritten_passages import pair_words
@@ -21,8 +21,7 @@ _LOOK_BACK = 1500
 _LARGE, _LONG, _PROBE, _SHIFT = 3000, 800, 64, 400
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A run that both versions have; of one word in two forms when the lengths differ."""
 
     old_start: int
@@ -31,8 +30,7 @@ class Segment:
     new_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A line or a sentence of a text, with the words by which it is recognised."""
 
     start: int
