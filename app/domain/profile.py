@@ -8,7 +8,7 @@ from functools import cached_property
 
 from app.domain.names import name_key, names
 from app.domain.terms import count_terms, fold, prose
-from app.domain.vectors import keys_of
+from app.domain.vectors import keys_of, length_of
 
 #: A word of the headline or the standfirst counts as often as this many words of the body.
 HEADLINE_TIMES = 3
@@ -22,10 +22,11 @@ NAME, TAG, PERSON = "=", "#", "@"
 
 @dataclass(frozen=True)
 class Profile:
-    """Terms and their counts; marks by their key, as they are written in the text."""
+    """Terms and their counts; marks by their key, as they are written in the text; the length of the whole text."""
 
     terms: Mapping[str, int]
     marks: Mapping[str, str]
+    length: float
 
     @cached_property
     def keys(self) -> dict[str, int]:
@@ -43,10 +44,11 @@ def profile_of(
     for text, times in ((headline, HEADLINE_TIMES), (standfirst, STANDFIRST_TIMES), (plain, 1)):
         for term, count in count_terms(text, stop, language).items():
             terms[term] += count * times
+    length = length_of(terms.values())
     if len(terms) > MOST_TERMS:
         first = sorted(terms.items(), key=lambda pair: (-pair[1], " " in pair[0], pair[0]))
         terms = Counter(dict(first[:MOST_TERMS]))
     marks = {NAME + name_key(name): name for name in names(f"{headline}\n{standfirst}\n{plain}", stop)}
     marks |= {TAG + fold(tag).strip(): tag for tag in tags if tag.strip()}
     marks |= {PERSON + fold(person): person for person in people}
-    return Profile(terms, marks)
+    return Profile(terms, marks, length)

@@ -3,11 +3,11 @@
 import sys
 from array import array
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import repeat
 from math import log, sqrt
-from operator import mul
 from zlib import crc32
 
 #: Counts are kept in steps: a term that stands seven times is kept as one that stands six times.
@@ -21,8 +21,9 @@ MOST_MARKS = 120
 #: Beyond so many articles it does not matter in how many a term is: no more of them are looked at.
 _MANY = 400
 
-_SQUARES = tuple(each * each for each in WORTH)
 _HEADER = len(STEPS) + 1
+#: The length is kept as a whole number of thousandths.
+_LENGTH_UNIT = 1_000
 
 
 def key(term: str) -> int:
@@ -63,8 +64,17 @@ def worth(count: int) -> float:
     return _WORTHS[min(count, STEPS[-1])]
 
 
-def pack(terms: Mapping[str, int], marks: Iterable[str]) -> bytes:
-    """Return the compact form: eight lengths, the keys of terms by step of count, the keys of marks; 4 bytes each."""
+def length_of(counts: Iterable[int]) -> float:
+    """Return the length of the vector of so many counts, without IDF."""
+    return sqrt(sum(many * worth(count) ** 2 for count, many in Counter(counts).items())) or 1.0
+
+
+def pack(terms: Mapping[str, int], marks: Iterable[str], length: float) -> bytes:
+    """Return the compact form: eight sizes, the keys of terms by step of count, the keys of marks, the length.
+
+    Each is a whole number of 4 bytes; the length is that of the whole text, of which not all terms may be kept: else
+    long articles would seem to be short ones, and like everything.
+    """
     kept: Iterable[tuple[str, int]] = terms.items()
     if len(terms) > MOST_TERMS:
         kept = sorted(kept, key=lambda pair: (-pair[1], " " in pair[0], pair[0]))[:MOST_TERMS]
@@ -72,7 +82,8 @@ def pack(terms: Mapping[str, int], marks: Iterable[str]) -> bytes:
     for term, count in kept:
         steps[bisect_right(STEPS, count) - 1].add(key(term))
     parts = [*(sorted(step) for step in steps), sorted({key(mark) for mark in marks})[:MOST_MARKS]]
-    return _little(array("i", [len(part) for part in parts] + [number for part in parts for number in part])).tobytes()
+    numbers = [len(part) for part in parts] + [number for part in parts for number in part]
+    return _little(array("i", [*numbers, round(length * _LENGTH_UNIT)])).tobytes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +105,7 @@ class Vector:
         for many in numbers[:_HEADER]:
             parts.append(numbers[at : at + many])
             at += many
-        length = sqrt(sum(map(mul, numbers[: len(STEPS)], _SQUARES)))
-        return cls(tuple(parts[:-1]), parts[-1], length or 1.0)
+        return cls(tuple(parts[:-1]), parts[-1], numbers[at] / _LENGTH_UNIT)
 
     def terms(self) -> set[int]:
         """Return the keys of all terms."""

@@ -1,6 +1,6 @@
 """Related articles for a draft, and the search of the newsroom."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from heapq import nlargest
@@ -123,14 +123,25 @@ def draft_of(article: Article, people: tuple[str, ...]) -> Draft:
     )  # fmt: skip
 
 
-def _related(tx: Transaction, draft: Draft, limit: int) -> list[Suggestion]:
+def signals(tx: Transaction, draft: Draft) -> tuple[Asked, list[tuple[Archived, Likeness]]]:
+    """Return the articles that are likest in text, with every signal of their likeness: what the ranking goes by."""
     asked = _asked(tx, draft)
     vectors = tx.search.candidates(asked.wanted, CANDIDATES)
     alike = ((text_likeness(asked, vector), number) for number, vector in vectors.items())
     likest = {number: text for text, number in nlargest(LIKEST, alike)}
     found = tx.search.archived({number: vectors[number] for number in likest}, draft.language)
-    ranked = _ranked(asked, found, likest, _left_out(tx, draft))
-    chosen = _distinct(asked, ranked, limit)
+    stop, left_out = stop_words(asked.language), _left_out(tx, draft)
+    return asked, [
+        (other, compare(asked, other, likest[other.number], title_words(other.headline, stop, asked.language)))
+        for other in found
+        if other.id not in left_out
+    ]
+
+
+def _related(tx: Transaction, draft: Draft, limit: int) -> list[Suggestion]:
+    asked, compared = signals(tx, draft)
+    ranked = ((likeness.score(), other, likeness) for other, likeness in compared)
+    chosen = _distinct(asked, sorted(ranked, key=lambda each: (-each[0], each[1].slug)), limit)
     spelling = Spelling(f"{draft.headline}\n{draft.standfirst}\n{draft.body}", draft.language)
     sections = tx.sections.many([other.section_id for other, _ in chosen if other.section_id])
     return [
@@ -155,19 +166,6 @@ def _left_out(tx: Transaction, draft: Draft) -> set[UUID]:
         return set()
     linked = {link.target_id for link in tx.related.of_article(draft.article_id) if link.target_id}
     return linked | tx.hidden.of_article(draft.article_id) | {draft.article_id}
-
-
-def _ranked(
-    asked: Asked, found: list[Archived], texts: Mapping[int, float], left_out: set[UUID]
-) -> list[tuple[float, Archived, Likeness]]:
-    stop = stop_words(asked.language)
-    ranked = []
-    for other in found:
-        if other.id not in left_out:
-            title = title_words(other.headline, stop, asked.language)
-            likeness = compare(asked, other, texts[other.number], title)
-            ranked.append((likeness.score(), other, likeness))
-    return sorted(ranked, key=lambda each: (-each[0], each[1].slug))
 
 
 def _distinct(

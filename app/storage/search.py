@@ -73,7 +73,7 @@ class SearchIndex:
         profile = profile_of(
             article.headline, article.standfirst, article.body, article.tags, people, article.language, stop
         )
-        vector = pack(profile.terms, profile.marks)
+        vector = pack(profile.terms, profile.marks, profile.length)
         columns = self._columns(article, people)
         old = self._row(article.id)
         if old is not None:

@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta
+from math import sqrt
 from typing import Any
 from uuid import uuid4
 
@@ -24,7 +25,7 @@ def profile(headline: str = "", body: str = "", **more: tuple[str, ...]) -> Prof
 
 def archived(given: Profile, **more: Any) -> Archived:
     fields: dict[str, Any] = {
-        "vector": Vector.unpack(pack(given.terms, given.marks)), "number": 1, "id": uuid4(), "slug": "other",
+        "vector": Vector.unpack(pack(given.terms, given.marks, given.length)), "number": 1, "id": uuid4(), "slug": "other",
         "headline": "",
         "status": Status.PUBLISHED, "tags": [], "language": "en", "section_id": None, "series_id": None,
         "first_published": DAY - timedelta(days=3), "created": DAY,
@@ -82,7 +83,7 @@ def test_names_are_found_as_written() -> None:
 
 
 def test_packing_keeps_terms_by_step_of_count() -> None:
-    vector = Vector.unpack(pack({"a": 1, "b": 3, "c": 8, "d": 500}, ["=x y"]))
+    vector = Vector.unpack(pack({"a": 1, "b": 3, "c": 8, "d": 500}, ["=x y"], 12.3456))
     assert vector.worths() == {
         key("a"): worth(1),
         key("b"): worth(3),
@@ -91,20 +92,29 @@ def test_packing_keeps_terms_by_step_of_count() -> None:
         key("=x y"): 1,
     }
     assert list(vector.marks) == [key("=x y")]
+    assert vector.length == pytest.approx(12.346)
 
 
 @given(st.dictionaries(st.text(min_size=1), st.integers(1, 40), max_size=60), st.sets(st.text(min_size=1), max_size=20))
 def test_packing_loses_nothing(terms: dict[str, int], marks: set[str]) -> None:
-    vector = Vector.unpack(pack(terms, marks))
+    vector = Vector.unpack(pack(terms, marks, 1.0))
     assert vector.terms() == {key(term) for term in terms}
     assert set(vector.marks) == {key(mark) for mark in marks}
 
 
 def test_a_vector_is_never_larger_than_its_limit() -> None:
-    packed = pack({f"word{at}": 1 for at in range(5_000)}, [f"={at}" for at in range(500)])
+    packed = pack({f"word{at}": 1 for at in range(5_000)}, [f"={at}" for at in range(500)], 1.0)
     vector = Vector.unpack(packed)
     assert len(vector.terms()) <= MOST_TERMS
     assert len(vector.marks) <= MOST_MARKS
+
+
+def test_a_long_text_is_as_long_as_it_is_though_not_all_its_terms_are_kept() -> None:
+    text = " ".join(f"word{at}" for at in range(5_000))
+    long = profile_of("", "", text, (), (), "en", STOP)
+    assert len(long.terms) < 9_999
+    assert long.length == pytest.approx(sqrt(9_999))
+    assert Vector.unpack(pack(long.terms, long.marks, long.length)).length == pytest.approx(sqrt(9_999), abs=0.001)
 
 
 def test_keys_are_the_same_on_every_machine() -> None:
