@@ -1,7 +1,8 @@
 """How good suggestions are: scored on the links that the editors of the 18F blog set themselves.
 
-The articles are imported as `standfirst import --status published` does it, without their links, and asked for through
-the real service. `python -m tests.bench.related_quality` fits the weights of `app/domain/similarity.py` and prints them.
+The articles are imported as `standfirst import --status published` does it, without their links, and asked for
+through the real service. `python -m tests.bench.related_quality` fits the weights of `app/domain/similarity.py` and
+prints them.
 """
 
 import json
@@ -132,7 +133,9 @@ def compare_all(address: str, ids: Mapping[str, Any], queries: Iterable[str]) ->
         for query in queries:
             article = tx.articles.get(ids[query])
             people = tuple(person.name for person in tx.bylines.authors(article.id))
-            found[query] = [(names[other.id], likeness) for other, likeness in signals(tx, draft_of(article, people))[1]]
+            found[query] = [
+                (names[other.id], likeness) for other, likeness in signals(tx, draft_of(article, people))[1]
+            ]
     database.close()
     return found
 

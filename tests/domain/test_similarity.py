@@ -25,8 +25,8 @@ def profile(headline: str = "", body: str = "", **more: tuple[str, ...]) -> Prof
 
 def archived(given: Profile, **more: Any) -> Archived:
     fields: dict[str, Any] = {
-        "vector": Vector.unpack(pack(given.terms, given.marks, given.length)), "number": 1, "id": uuid4(), "slug": "other",
-        "headline": "",
+        "vector": Vector.unpack(pack(given.terms, given.marks, given.length)), "number": 1, "id": uuid4(),
+        "slug": "other", "headline": "",
         "status": Status.PUBLISHED, "tags": [], "language": "en", "section_id": None, "series_id": None,
         "first_published": DAY - timedelta(days=3), "created": DAY,
     }  # fmt: skip
