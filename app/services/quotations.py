@@ -1,0 +1,130 @@
+"""The quotations of an article, each compared word for word with the texts of the sources that are kept."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from uuid import UUID
+
+from app.checks.quotations import PassageMatch, SearchedText, plain_form, stands_in
+from app.checks.quoted_passages import Quotation
+from app.domain.article import TEXT_FIELDS
+from app.services.base import Service, find_article
+from app.services.quoted_texts import form_of, quotations_in
+from app.storage.transaction import Transaction
+
+#: A quotation is an altered one of a source where so many of its words are the same, and the letters are so alike.
+_SAME_WORDS, _ALIKE = 0.5, 0.6
+#: The nearest words are looked for in so many sources, those that have most of the words.
+_COMPARED = 2
+#: Evidence of the article itself comes first: so much more of the words another source must have.
+_NEARER = 0.15
+
+
+class QuotationState(StrEnum):
+    """What the kept sources say of a quotation: a finding, not a verdict."""
+
+    VERBATIM = "verbatim"
+    ALTERED = "altered"
+    NOT_FOUND = "not_found"
+
+
+@dataclass(frozen=True)
+class QuotationView:
+    """A quotation, and where it stands word for word or what comes nearest; without a source nothing is like it."""
+
+    field: str
+    quotation: Quotation
+    state: QuotationState = QuotationState.NOT_FOUND
+    source_id: UUID | None = None
+    source: str = ""
+    match: PassageMatch | None = None
+
+
+@dataclass
+class _Wanted:
+    """A quotation while it is looked for; `among`: how many of its words a source has, and which source."""
+
+    place: str  #: the field
+    quotation: Quotation
+    words: frozenset[str] = frozenset()
+    among: list[tuple[float, UUID]] = field(default_factory=list)
+    found: QuotationView | None = None
+
+
+class QuotationService(Service):
+    """Quotations."""
+
+    def of_article(self, key: UUID | str, texts: Mapping[str, str] | None = None) -> list[QuotationView]:
+        """Return the quotations of an article in the order of the page, as it is saved or as `texts` by field have it.
+
+        All sources whose text is kept are looked at, the article's evidence first.
+        """
+        with self._db.reading() as tx:
+            article = find_article(tx, key)
+            given = texts if texts is not None else {name: str(getattr(article, name)) for name in TEXT_FIELDS}
+            wanted = [_Wanted(name, one, _telling(one.words)) for name, one in quotations_in(given)]
+            if wanted:
+                self._look(tx, wanted, _evidence_of(tx, article.id))
+        return [one.found or QuotationView(one.place, one.quotation) for one in wanted]
+
+    def _look(self, tx: Transaction, wanted: Sequence[_Wanted], near: frozenset[UUID]) -> None:
+        titles = dict(tx.sources.kept())
+        for source_id in sorted(titles, key=lambda one: one not in near):
+            waiting = [one for one in wanted if one.found is None]
+            if not waiting:
+                return
+            text = tx.sources.snapshot_text(source_id)
+            form = form_of(text)
+            there = [one for one in waiting if stands_in(one.quotation.words, form)]
+            _find(there, text, source_id, titles[source_id])
+            _note_words([one for one in waiting if one.found is None], form, source_id, near)
+        for source_id, those in _to_compare(wanted):
+            _find(those, tx.sources.snapshot_text(source_id), source_id, titles[source_id])
+
+
+def _telling(words: str) -> frozenset[str]:
+    """Return the words by which a source is chosen: the longer ones, where there are any."""
+    every = frozenset(plain_form(words).split())
+    return frozenset(word for word in every if len(word) > 3) or every
+
+
+def _evidence_of(tx: Transaction, article_id: UUID) -> frozenset[UUID]:
+    claims = [claim.id for claim in tx.claims.of_article(article_id)]
+    return frozenset(one.source_id for found in tx.evidence.of_claims(claims).values() for one in found)
+
+
+def _note_words(waiting: Sequence[_Wanted], form: str, source_id: UUID, near: frozenset[UUID]) -> None:
+    there = frozenset(form.split()) if waiting else frozenset()
+    for one in waiting:
+        share = len(one.words & there) / max(len(one.words), 1)
+        if share >= _SAME_WORDS:
+            one.among.append((share + _NEARER * (source_id in near), source_id))
+            one.among = sorted(one.among, key=lambda each: -each[0])[:_COMPARED]
+
+
+def _to_compare(wanted: Sequence[_Wanted]) -> Iterator[tuple[UUID, list[_Wanted]]]:
+    """Return each source once, with the quotations whose nearest words may stand in it."""
+    sources = {source_id: None for one in wanted if _is_open(one) for _, source_id in one.among}
+    for source_id in sources:
+        yield source_id, [one for one in wanted if _is_open(one) and source_id in {each for _, each in one.among}]
+
+
+def _is_open(one: _Wanted) -> bool:
+    return one.found is None or one.found.state is QuotationState.ALTERED
+
+
+def _find(wanted: Sequence[_Wanted], text: str, source_id: UUID, title: str) -> None:
+    """Compare quotations with one text, and keep what is nearer than what was found before."""
+    searched = SearchedText(text) if wanted else None
+    for one in wanted:
+        assert searched is not None
+        match = searched.find(one.quotation.words)
+        before = one.found.match.score if one.found is not None and one.found.match is not None else 0.0
+        if match.score > before and (match.verbatim or _is_altered(one.quotation, match)):
+            state = QuotationState.VERBATIM if match.verbatim else QuotationState.ALTERED
+            one.found = QuotationView(one.place, one.quotation, state, source_id, title, match)
+
+
+def _is_altered(quotation: Quotation, match: PassageMatch) -> bool:
+    differing = sum(len(mine.split()) for mine, _ in match.differing)
+    return match.score >= _ALIKE and differing <= (1 - _SAME_WORDS) * quotation.count
