@@ -1,16 +1,20 @@
 """The quotations of an article, each compared word for word with the texts of the sources that are kept."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from app.checks.quotations import PassageMatch, SearchedText, plain_form, stands_in
 from app.checks.quoted_passages import Quotation
 from app.domain.article import TEXT_FIELDS
-from app.services.base import Service, find_article
+from app.services.base import Service, Who, find_article
 from app.services.quoted_texts import form_of, quotations_in
 from app.storage.transaction import Transaction
+
+if TYPE_CHECKING:
+    from app.storage.database import Database
 
 #: A quotation is an altered one of a source where so many of its words are the same, and the letters are so alike.
 _SAME_WORDS, _ALIKE = 0.5, 0.6
@@ -18,6 +22,8 @@ _SAME_WORDS, _ALIKE = 0.5, 0.6
 _COMPARED = 2
 #: Evidence of the article itself comes first: so much more of the words another source must have.
 _NEARER = 0.15
+#: So many quotations are remembered.
+_REMEMBERED = 2_000
 
 
 class QuotationState(StrEnum):
@@ -51,8 +57,20 @@ class _Wanted:
     found: QuotationView | None = None
 
 
+@dataclass(frozen=True)
+class _Library:
+    """The sources that are looked at: (id, title, hash), and which of them are evidence in the article."""
+
+    kept: tuple[tuple[UUID, str, str], ...]
+    near: frozenset[UUID]
+
+
 class QuotationService(Service):
-    """Quotations."""
+    """Quotations. What was found is remembered while the sources stay as they are: a list that is open asks often."""
+
+    def __init__(self, database: "Database", who: Who) -> None:
+        super().__init__(database, who)
+        self._known: tuple[_Library, dict[str, QuotationView]] = (_Library((), frozenset()), {})
 
     def of_article(self, key: UUID | str, texts: Mapping[str, str] | None = None) -> list[QuotationView]:
         """Return the quotations of an article in the order of the page, as it is saved or as `texts` by field have it.
@@ -63,23 +81,34 @@ class QuotationService(Service):
             article = find_article(tx, key)
             given = texts if texts is not None else {name: str(getattr(article, name)) for name in TEXT_FIELDS}
             wanted = [_Wanted(name, one, _telling(one.words)) for name, one in quotations_in(given)]
-            if wanted:
-                self._look(tx, wanted, _evidence_of(tx, article.id))
-        return [one.found or QuotationView(one.place, one.quotation) for one in wanted]
+            library = _Library(tuple(tx.sources.kept()), _evidence_of(tx, article.id))
+            known = self._remembered(library)
+            _look(tx, [one for one in wanted if one.quotation.words not in known], library)
+        for one in wanted:
+            known.setdefault(one.quotation.words, one.found or QuotationView(one.place, one.quotation))
+        return [replace(known[one.quotation.words], field=one.place, quotation=one.quotation) for one in wanted]
 
-    def _look(self, tx: Transaction, wanted: Sequence[_Wanted], near: frozenset[UUID]) -> None:
-        titles = dict(tx.sources.kept())
-        for source_id in sorted(titles, key=lambda one: one not in near):
-            waiting = [one for one in wanted if one.found is None]
-            if not waiting:
-                return
-            text = tx.sources.snapshot_text(source_id)
-            form = form_of(text)
-            there = [one for one in waiting if stands_in(one.quotation.words, form)]
-            _find(there, text, source_id, titles[source_id])
-            _note_words([one for one in waiting if one.found is None], form, source_id, near)
-        for source_id, those in _to_compare(wanted):
-            _find(those, tx.sources.snapshot_text(source_id), source_id, titles[source_id])
+    def _remembered(self, library: _Library) -> dict[str, QuotationView]:
+        """Return what is known of quotations beside these sources."""
+        before, known = self._known
+        if before != library or len(known) > _REMEMBERED:
+            known = {}
+            self._known = (library, known)
+        return known
+
+
+def _look(tx: Transaction, wanted: Sequence[_Wanted], library: _Library) -> None:
+    titles = {identity: title for identity, title, _ in library.kept}
+    for source_id in sorted(titles, key=lambda one: one not in library.near):
+        waiting = [one for one in wanted if one.found is None]
+        if not waiting:
+            return
+        text = tx.sources.snapshot_text(source_id)
+        form = form_of(text)
+        _find([one for one in waiting if stands_in(one.quotation.words, form)], text, source_id, titles[source_id])
+        _note_words([one for one in waiting if one.found is None], form, source_id, library.near)
+    for source_id, those in _to_compare(wanted):
+        _find(those, tx.sources.snapshot_text(source_id), source_id, titles[source_id])
 
 
 def _telling(words: str) -> frozenset[str]:
