@@ -114,12 +114,12 @@ def test_q_and_escape_lead_back_and_forth(shown: QuotationList, window: MainWind
 
 
 def test_the_list_follows_what_is_typed_and_kept(
-    services: Services, shown: QuotationList, window: MainWindow, settle: Settle, qtbot: QtBot
+    shown: QuotationList, window: MainWindow, settle: Settle, qtbot: QtBot
 ) -> None:
     window.ctx.drafting.editor.body.textCursor().insertText("“Not yet,” she said. ")
     qtbot.waitUntil(lambda: shown.model.rowCount() == 3, timeout=10_000)
     assert shown.count.text() == "3 quotations · 1 altered · 1 not found"
-    services.sources.add_text(SourceEdit(title="More"), "Not yet!")
+    window.ctx.jobs.write(window.ctx.services.sources.add_text, SourceEdit(title="More"), "Not yet!")
     qtbot.waitUntil(lambda: shown.count.text() == "3 quotations · 1 altered", timeout=10_000)
     window.ctx.workspace.close()
     settle()
