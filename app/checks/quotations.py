@@ -20,6 +20,8 @@ _ELLIPSIS = re.compile(r"\[?(?:…|\.\.\.)\]?")
 _LEFT_OUT = 2_000
 #: Longer texts are searched for the nearest passage in overlapping windows of this many characters.
 _WINDOW = 200_000
+#: So many words on each side of the nearest stretch are looked at too: the stretch may begin or end a word too soon.
+_AROUND = 3
 #: So many characters are made plain at a time: the expression does not let go of the interpreter before it is done.
 _PART = 100_000
 _NO_WORD = re.compile(r"[^\w$€£¥₹₽₺₴₩%‰]+|_+")
@@ -162,6 +164,7 @@ def _nearest(wanted: list[_Word], there: list[_Word], text: str) -> PassageMatch
     if best is None:
         return PassageMatch(False, "", 0, 0, 0.0)
     chosen = _words_between(starts, best[1], best[2])
+    chosen = range(max(chosen.start - _AROUND, 0), min(chosen.stop + _AROUND, len(there)))
     found_words = [there[number] for number in chosen]
     differing, first, last = _differences(wanted, found_words)
     found_words = found_words[first:last] or found_words
@@ -193,5 +196,14 @@ def _differences(wanted: list[_Word], found: list[_Word]) -> tuple[tuple[tuple[s
         first = changes.pop(0)[4]
     if changes and changes[-1][0] == "insert":
         last = changes.pop()[3]
+    # Words that came instead of the first or the last ones: no more of them than there were.
+    if changes and changes[0][0] == "replace" and changes[0][3] == first == 0:
+        kind, a, b, c, d = changes[0]
+        first = max(d - (b - a), c)
+        changes[0] = (kind, a, b, first, d)
+    if changes and changes[-1][0] == "replace" and changes[-1][4] == last == len(other):
+        kind, a, b, c, d = changes[-1]
+        last = min(c + (b - a), d)
+        changes[-1] = (kind, a, b, c, last)
     pairs = [(" ".join(one[a:b]), " ".join(other[c:d])) for kind, a, b, c, d in changes if kind != "equal"]
     return tuple(pairs), first, last

@@ -22,6 +22,8 @@ _SAME_WORDS, _ALIKE = 0.5, 0.6
 _COMPARED = 2
 #: Evidence of the article itself comes first: so much more of the words another source must have.
 _NEARER = 0.15
+#: Fewer words that nobody is said to have said are only looked up in the evidence of the article.
+_FEW = 3
 #: So many quotations are remembered.
 _REMEMBERED = 2_000
 
@@ -56,6 +58,16 @@ class _Wanted:
     among: list[tuple[float, UUID]] = field(default_factory=list)
     found: QuotationView | None = None
 
+    @property
+    def key(self) -> tuple[str, bool]:
+        """What decides where it is looked up and found."""
+        return self.quotation.words, self.is_telling
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it is more than a word or two in marks, which any source may have by chance."""
+        return self.quotation.count >= _FEW or bool(self.quotation.speaker)
+
 
 @dataclass(frozen=True)
 class _Library:
@@ -70,7 +82,7 @@ class QuotationService(Service):
 
     def __init__(self, database: "Database", who: Who) -> None:
         super().__init__(database, who)
-        self._known: tuple[_Library, dict[str, QuotationView]] = (_Library((), frozenset()), {})
+        self._known: tuple[_Library, dict[tuple[str, bool], QuotationView]] = (_Library((), frozenset()), {})
 
     def of_article(self, key: UUID | str, texts: Mapping[str, str] | None = None) -> list[QuotationView]:
         """Return the quotations of an article in the order of the page, as it is saved or as `texts` by field have it.
@@ -83,12 +95,12 @@ class QuotationService(Service):
             wanted = [_Wanted(name, one, _telling(one.words)) for name, one in quotations_in(given)]
             library = _Library(tuple(tx.sources.kept()), _evidence_of(tx, article.id))
             known = self._remembered(library)
-            _look(tx, [one for one in wanted if one.quotation.words not in known], library)
+            _look(tx, [one for one in wanted if one.key not in known], library)
         for one in wanted:
-            known.setdefault(one.quotation.words, one.found or QuotationView(one.place, one.quotation))
-        return [replace(known[one.quotation.words], field=one.place, quotation=one.quotation) for one in wanted]
+            known.setdefault(one.key, one.found or QuotationView(one.place, one.quotation))
+        return [replace(known[one.key], field=one.place, quotation=one.quotation) for one in wanted]
 
-    def _remembered(self, library: _Library) -> dict[str, QuotationView]:
+    def _remembered(self, library: _Library) -> dict[tuple[str, bool], QuotationView]:
         """Return what is known of quotations beside these sources."""
         before, known = self._known
         if before != library or len(known) > _REMEMBERED:
@@ -100,9 +112,9 @@ class QuotationService(Service):
 def _look(tx: Transaction, wanted: Sequence[_Wanted], library: _Library) -> None:
     titles = {identity: title for identity, title, _ in library.kept}
     for source_id in sorted(titles, key=lambda one: one not in library.near):
-        waiting = [one for one in wanted if one.found is None]
+        waiting = [one for one in wanted if one.found is None and (one.is_telling or source_id in library.near)]
         if not waiting:
-            return
+            continue
         text = tx.sources.snapshot_text(source_id)
         form = form_of(text)
         _find([one for one in waiting if stands_in(one.quotation.words, form)], text, source_id, titles[source_id])

@@ -110,3 +110,21 @@ def test_a_quotation_that_was_judged_needs_no_source(desk: Desk, notes: Source) 
     (view,) = desk.services.claims.of_article(article.id)
     desk.services.claims.judge(view.claim.id, "true")
     assert "quotation.source" not in _codes(desk, article)
+
+
+def test_a_word_in_marks_is_only_looked_up_in_the_evidence(desk: Desk) -> None:
+    plan = desk.services.sources.add_text(SourceEdit(title="Paper"), "This plan is ready.")
+    article = desk.services.articles.create(ArticleEdit(headline="One", body="The “plan” is what it is."))
+    assert [one.state.value for one in _listed(desk, article)] == ["not_found"]
+    _gives_evidence(desk, article, plan, "what it is")
+    assert [one.state.value for one in _listed(desk, article)] == ["verbatim"]
+
+
+def test_the_same_quotation_twice_has_its_own_places(desk: Desk, notes: Source) -> None:
+    body = "“Than the town itself”, he wrote. And again: “Than the town itself”."
+    article = desk.services.articles.create(ArticleEdit(headline="One", body=body))
+    first, second = _listed(desk, article)
+    assert (first.state, second.state) == (QuotationState.VERBATIM, QuotationState.VERBATIM)
+    assert first.quotation.start < second.quotation.start
+    desk.services.sources.remove(notes.id)
+    assert {one.state.value for one in _listed(desk, article)} == {"not_found"}

@@ -10,7 +10,7 @@ def fact_lines(view: ClaimView) -> list[str]:
     found = facts_of(view)
     differing = [f"{one.words} (there: {one.other})" for one in found if one.state is FactState.DIFFERS]
     lines = [
-        ("Otherwise in the evidence", differing),
+        ("Differs in the evidence", differing),
         ("Not in the evidence", _words(found, FactState.MISSING)),
         ("In the evidence", _words(found, FactState.FOUND)),
     ]

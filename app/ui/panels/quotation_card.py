@@ -10,7 +10,7 @@ from app.domain.text import quoted, shortened
 from app.services.quotations import QuotationState, QuotationView
 from app.ui import theme
 from app.ui.panels.claim_list import words_font
-from app.ui.panels.quotation_rows import LOOKS, about
+from app.ui.panels.quotation_rows import LOOKS, about, words_of
 from app.ui.widgets.diff_view import DiffView
 from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.icons import icon
@@ -39,7 +39,7 @@ class QuotationCard(QFrame):
         if view.state is QuotationState.ALTERED:
             column.addWidget(self._difference())
         else:
-            words = plain_label(shortened(view.quotation.words, _SHOWN))
+            words = plain_label(shortened(words_of(view), _SHOWN))
             words.setFont(words_font())
             column.addWidget(words)
         column.addWidget(plain_label(about(view), "note"))

@@ -33,6 +33,11 @@ LOOKS = {
 _FIELDS = {"headline": "Headline", "standfirst": "Standfirst"}
 
 
+def words_of(view: QuotationView) -> str:
+    """Return the words without the comma that belongs to the sentence around them."""
+    return view.quotation.words.rstrip(",")
+
+
 def about(view: QuotationView) -> str:
     """Return the line under the words: who said them, in which source they are, what else there is to know."""
     parts = [view.quotation.speaker or "Speaker not named", view.source, _FIELDS.get(view.field, "")]
@@ -70,7 +75,7 @@ class QuotationModel(QAbstractListModel):
         if role == VIEW:
             return view
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return f"{LOOKS[view.state].words}: {view.quotation.words}. {about(view)}"
+            return f"{LOOKS[view.state].words}: {words_of(view).rstrip('.')}. {about(view)}"
         return None
 
 
@@ -80,7 +85,7 @@ class QuotationDelegate(ExpandingDelegate):
     def row_height(self, index: Index, width: int) -> int:
         """Make room for one or two lines of words."""
         view: QuotationView = index.data(VIEW)
-        return theme.Space.S + 18 + _height(view.quotation.words, width - 2 * theme.Space.M) + 18 + theme.Space.S
+        return theme.Space.S + 18 + _height(words_of(view), width - 2 * theme.Space.M) + 18 + theme.Space.S
 
     def draw(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one quotation."""
@@ -100,7 +105,7 @@ class QuotationDelegate(ExpandingDelegate):
         painter.setPen(QColor(getattr(colours, look.role)))
         head = QRect(area.left() + 20, area.top(), area.width() - 20, 16)
         painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, look.words)
-        _draw_words(painter, area, view.quotation.words)
+        _draw_words(painter, area, words_of(view))
         painter.setFont(theme.interface_font(theme.Size.NOTE))
         painter.setPen(QColor(colours.faint))
         note = painter.fontMetrics().elidedText(about(view), Qt.TextElideMode.ElideRight, area.width())

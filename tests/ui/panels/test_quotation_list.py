@@ -50,8 +50,8 @@ def shown(services: Services, source: Source, window: MainWindow, settle: Settle
 def test_the_list_says_what_the_sources_say(shown: QuotationList) -> None:
     assert shown.list.hasFocus()
     assert [shown.model.index(row).data() for row in range(2)] == [
-        "Word for word: The wall is old,. Ilka Moor · Notes",
-        "Altered: We shall build it twice as high.. Tomas Rell · Notes",
+        "Word for word: The wall is old. Ilka Moor · Notes",
+        "Altered: We shall build it twice as high. Tomas Rell · Notes",
     ]
     assert shown.count.text() == "2 quotations · 1 altered"
     assert shown.card is not None
@@ -116,10 +116,10 @@ def test_q_and_escape_lead_back_and_forth(shown: QuotationList, window: MainWind
 def test_the_list_follows_what_is_typed_and_kept(
     shown: QuotationList, window: MainWindow, settle: Settle, qtbot: QtBot
 ) -> None:
-    window.ctx.drafting.editor.body.textCursor().insertText("“Not yet,” she said. ")
+    window.ctx.drafting.editor.body.textCursor().insertText("“Not yet today,” she said. ")
     qtbot.waitUntil(lambda: shown.model.rowCount() == 3, timeout=10_000)
     assert shown.count.text() == "3 quotations · 1 altered · 1 not found"
-    window.ctx.jobs.write(window.ctx.services.sources.add_text, SourceEdit(title="More"), "Not yet!")
+    window.ctx.jobs.write(window.ctx.services.sources.add_text, SourceEdit(title="More"), "Not yet today!")
     qtbot.waitUntil(lambda: shown.count.text() == "3 quotations · 1 altered", timeout=10_000)
     window.ctx.workspace.close()
     settle()
@@ -133,7 +133,7 @@ def test_the_card_of_a_claim_says_what_the_evidence_does_not_have(
     services.claims.add_evidence(
         claim.id, EvidenceEntry(source_id=source.id, passage="48 million crowns", stance=Stance.REFUTES)
     )
-    assert fact_lines(services.claims.get(claim.id)) == ["Otherwise in the evidence: 84 million (there: 48 million)"]
+    assert fact_lines(services.claims.get(claim.id)) == ["Differs in the evidence: 84 million (there: 48 million)"]
     window.ctx.workspace.open(article.id)
     settle()
     window.ctx.workspace.go_to(f"claim:{claim.id}")
