@@ -97,18 +97,18 @@ class _Named:
 def speakers_of(text: str, start: int, end: int, sayings: Sequence[Saying]) -> list[str]:
     """Return for each quotation of the paragraph text[start:end] the speaker, empty where it is not certain."""
     found: list[str] = []
+    goes_on = False
     free = start  # what is before belongs to the quotation before
     for number, saying in enumerate(sayings):
         last = sayings[number + 1].start if number + 1 < len(sayings) else end
         before = _before(text, max(free, saying.start - _BESIDE), saying.start)
         after = _after(text, saying, min(last, saying.end + _BESIDE))
         name = _agreed(before, after)
-        if number and not before and not after and _goes_on(text, free, saying, last):
-            name = found[-1]  # “A,” said Kovács, “b.”
+        if goes_on and not before and not after and _goes_on(text, free, saying, last):
+            name = found[-1]
         found.append(name)
-        free = saying.end
-        if after and name == after.name:
-            free = after.end
+        goes_on = bool(name) and (after is not None or name == (found[-2] if number else ""))
+        free = after.end if after and name == after.name else saying.end
     return found
 
 
@@ -129,8 +129,12 @@ def _agreed(before: _Named | None, after: _Named | None) -> str:
 
 
 def _goes_on(text: str, free: int, saying: Saying, last: int) -> bool:
-    """Say whether a quotation goes on with the one before: only a mark between them, and nobody else said it."""
-    if saying.start - free > 4 or re.search(r"\w", text[free : saying.start]):
+    """Say whether a quotation goes on with the one before: the sentence that named its speaker ends.
+
+    “We did not plan it,” said Tomas Wiik, who led the dives. “We only stopped.”
+    """
+    between = text[free : saying.start]
+    if len(between) > _BESIDE // 2 or _BREAK.search(between.rstrip(" .*_")) or _VERB.search(between):
         return False
     behind = text[saying.end : min(last, saying.end + _BESIDE)].lstrip(" ,*_—–-")
     stop = _BREAK.search(behind)
@@ -272,6 +276,8 @@ def _leading_name(tokens: Sequence[str]) -> str:
 def _joined(words: Sequence[str]) -> str:
     """Return a name of at most six words; one that owns something (Moor's) is not the one who speaks."""
     rest = list(words)
+    owners = [place for place, word in enumerate(rest[:-1]) if word.endswith(("’s", "'s"))]
+    rest = rest[owners[-1] + 1 :] if owners else rest  # the council’s Klaus Renner
     while rest and _key(rest[0]) in _TITLES:
         rest = rest[1:]
     if not rest or len(rest) > 6 or rest[-1].endswith(("’s", "'s", "’", "'")):

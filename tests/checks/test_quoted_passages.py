@@ -50,6 +50,9 @@ def test_words_in_marks(source: str, words: list[str]) -> None:
         ("According to Ilka Moor, “the wall is old”.", ["Ilka Moor"]),
         ("> The wall is old.\n> — Ilka Moor, mayor", ["Ilka Moor, mayor"]),
         ("Ilka Moor wrote on Monday:\n\n> The wall is old.", ["Ilka Moor"]),
+        ("“No plan,” said Tomas Wiik, who led the dives. “We only stopped.” He left.", ["Tomas Wiik", "Tomas Wiik"]),
+        ("“No plan,” said Tomas Wiik. He left. “We only stopped.”", ["Tomas Wiik", ""]),
+        ("The council’s Klaus Renner said that “it is so”.", ["Klaus Renner"]),
         # nobody, rather than a guess
         ("“Straight,” she said. He said “yes”.", ["", ""]),
         ("“It is wrong,” said a spokesman for Acme.", [""]),
