@@ -31,7 +31,7 @@ class QuotationCard(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "card")
         self.setAccessibleName(f"Quotation {quoted(view.quotation.words, 200)}")
-        self._view = view
+        self.view, self.is_claim = view, is_claim
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.Space.M, theme.Space.S + 2, theme.Space.M, theme.Space.M)
         column.setSpacing(theme.Space.S)
@@ -43,10 +43,10 @@ class QuotationCard(QFrame):
             words.setFont(words_font())
             column.addWidget(words)
         column.addWidget(plain_label(about(view), "note"))
-        column.addLayout(self._foot(is_claim))
+        column.addLayout(self._foot())
 
     def _head(self) -> QHBoxLayout:
-        look = LOOKS[self._view.state]
+        look = LOOKS[self.view.state]
         row = QHBoxLayout()
         row.setSpacing(theme.Space.XS)
         sign, state = QLabel(), QLabel(look.words)
@@ -60,9 +60,9 @@ class QuotationCard(QFrame):
 
     def _difference(self) -> DiffView:
         """Show what the source says struck through where the article has other words."""
-        match = self._view.match
+        match = self.view.match
         there = shortened(" ".join(match.nearest.split()), _SHOWN) if match is not None else ""
-        here = shortened(self._view.quotation.words.rstrip(" ,.;:!?…"), _SHOWN)
+        here = shortened(self.view.quotation.words.rstrip(" ,.;:!?…"), _SHOWN)
         difference = DiffView()
         difference.setFont(theme.reading_font(theme.Size.BASE))
         difference.show_difference(there, here)
@@ -70,14 +70,14 @@ class QuotationCard(QFrame):
         difference.setFixedHeight(min(140, 34 + 22 * (len(here + there) // 60)))
         return difference
 
-    def _foot(self, is_claim: bool) -> FlowLayout:
+    def _foot(self) -> FlowLayout:
         row = FlowLayout(spacing=6)
         row.addWidget(_button("Go to the words", self.words_asked.emit, "Select them in the text (Return)"))
         words, tip = "Mark as claim", "Pin a fact-check note to these words (M)"
-        if is_claim:
+        if self.is_claim:
             words, tip = "Go to the claim", "A claim stands on these words (M)"
         row.addWidget(_button(words, self.claim_asked.emit, tip))
-        if self._view.source_id is not None:
+        if self.view.source_id is not None:
             row.addWidget(_button("Open the source", self.source_asked.emit, "Read the passage in its source (O)"))
         return row
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.anchors import Anchor, describe, locate
 from app.domain.article import TEXT_FIELDS
@@ -50,7 +50,7 @@ class QuotationList(QWidget):
 
     def focus_first(self) -> None:
         """Put the keys into the list."""
-        self.list.setFocus()
+        (self.list if self.model.views else self.back).setFocus()
         if self.model.views and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.model.index(0))
 
@@ -132,12 +132,15 @@ class QuotationList(QWidget):
         self._empty.set_words("No quotations in this article.")
         if list(views) != self.model.views:
             self._show(views)
-        elif self.card is not None:
+        elif self.card is not None and self.card.is_claim != (self._claim_on(self.card.view) is not None):
             self._open_card(self.list.currentIndex().row())
 
     # ------------------------------------------------------------------ showing
     def _show(self, views: Sequence[QuotationView]) -> None:
         before, row = self.view(), self.list.currentIndex().row()
+        inside = QApplication.focusWidget()
+        around = self._stack if self.model.views else self
+        has_keys = inside is not None and around.isAncestorOf(inside)
         self.card = None
         self.list.close_card()
         self.model.set_views(views)
@@ -150,10 +153,9 @@ class QuotationList(QWidget):
         said = [f"{len(views)} quotation{'' if len(views) == 1 else 's'}" if views else ""]
         said += [f"{altered} altered" if altered else "", f"{missing} not found" if missing else ""]
         self.count.setText(" · ".join(part for part in said if part))
-        had_keys = self._empty.hasFocus()
         self._stack.setCurrentWidget(self.list if views else self._empty)
-        if had_keys and views:
-            self.list.setFocus()
+        if has_keys:
+            (self.list if views else self.back).setFocus()
 
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         self._open_card(current.row())

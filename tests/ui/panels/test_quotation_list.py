@@ -111,6 +111,9 @@ def test_q_and_escape_lead_back_and_forth(shown: QuotationList, window: MainWind
     assert shown.isVisible()
     QTest.keyClick(shown.list, Qt.Key.Key_Q)
     assert not shown.isVisible()
+    window.ctx.workspace.go_to("quotations")  # as the reason of the gate does
+    settle()
+    assert shown.isVisible()
 
 
 def test_the_list_follows_what_is_typed_and_kept(
