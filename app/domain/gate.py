@@ -34,6 +34,7 @@ RULES: dict[str, str] = {
     "claim.kept": "Every source of evidence is kept here",
     "claim.explanation": "Every verdict is explained",
     "claim.stated": "What is not true is not stated as a fact",
+    "quotation.source": "Every quotation stands word for word in a source of the article",
     "claim.place": "Every claim has a certain place in the text",
     "claim.own": "Nobody clears a claim in their own article, where two people may clear",
     "claim.discussion": "Every question about a claim is answered",
@@ -46,7 +47,7 @@ RULES: dict[str, str] = {
 #: Rules that only warn unless a publication turns them on.
 WARNINGS = frozenset({
     "standfirst.missing", "section.missing", "byline.missing", "claim.kept", "claim.explanation", "claim.stated",
-    "related.unpublished", "related.unmatched", "embargo",
+    "quotation.source", "related.unpublished", "related.unmatched", "embargo",
 })  # fmt: skip
 
 
@@ -77,6 +78,7 @@ class Considered:
     withdrawn_targets: Sequence[str] = ()
     unpublished_targets: Sequence[str] = ()
     unmatched_headlines: int = 0
+    unsourced: Sequence[str] = ()  #: quotations that stand in no source of the article
     denials: Collection[str] = ()  #: the verdicts that say that a claim is rather not true
     moment: datetime | None = None
     zone: str = "UTC"  #: the time zone of the publication
@@ -85,7 +87,7 @@ class Considered:
 
 def reasons(considered: Considered) -> list[Reason]:
     """Return every reason, blocking ones first, in the order of RULES."""
-    found = [*_of_article(considered), *_of_related(considered)]
+    found = [*_of_article(considered), *_of_quotations(considered), *_of_related(considered)]
     for claim in considered.claims:
         if not claim.resolved or claim.verdict in {OPEN, RECHECK}:
             found.extend(_of_claim(considered, claim))
@@ -122,6 +124,14 @@ def _of_article(considered: Considered) -> Iterable[Reason]:
         until = article.embargo_until.astimezone(ZoneInfo(considered.zone))
         message = f"Under embargo until {until:%d %B %Y, %H:%M} ({considered.zone}): it stays off the pages until then."
         yield _reason(considered, "embargo", message, "story")
+
+
+def _of_quotations(considered: Considered) -> Iterable[Reason]:
+    words = considered.unsourced
+    if words:
+        more = "" if len(words) == 1 else f", nor do {len(words) - 1} more"
+        message = f"A quotation does not stand word for word in a source of this article: {quoted(words[0], 60)}{more}."
+        yield _reason(considered, "quotation.source", message, "quotations")
 
 
 def _of_related(considered: Considered) -> Iterable[Reason]:

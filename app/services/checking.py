@@ -14,7 +14,9 @@ from app.domain.publication import Publication
 from app.domain.record import now
 from app.formats.reading import read
 from app.services.base import Service, find_article
-from app.services.gating import gate_of
+from app.services.claim_facts import fact_findings
+from app.services.claim_views import views
+from app.services.gating import gate_with
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,10 @@ class CheckService(Service):
         """Check an article as it is saved."""
         with self._db.reading() as tx:
             article = find_article(tx, key)
-            return Checked(gate_of(tx, article), tx.claims.of_article(article.id), find_traps(article.body))
+            claims = views(tx, tx.claims.of_article(article.id), article)
+            facts = [one for view in claims for one in fact_findings(view, getattr(article, view.claim.field))]
+            gate = gate_with(tx, article, tx.bylines.authors(article.id), claims)
+            return Checked(gate, [view.claim for view in claims], [*find_traps(article.body), *facts])
 
     def data(self, name: str, data: bytes) -> Checked:
         """Check a file without importing it. What an import would leave out is among the findings."""

@@ -8,6 +8,7 @@ from app.domain.person import Person
 from app.domain.rating_scale import denials
 from app.domain.record import now
 from app.services.claim_views import ClaimView, views
+from app.services.quoted_texts import unsourced
 from app.storage.transaction import Transaction
 
 _BEFORE = {Status.DRAFT, Status.IN_REVIEW, Status.READY}
@@ -36,6 +37,7 @@ def gate_with(
             people=tx.people.all(),
             withdrawn_targets=[t.headline for t in targets.values() if t.status is Status.WITHDRAWN],
             unpublished_targets=[t.headline for t in targets.values() if t.status in _BEFORE],
+            unsourced=unsourced(article, claims, wanted=publication.gate_rules.get("quotation.source", False)),
             denials=denials(tx.ratings.scale()),
             unmatched_headlines=sum(1 for link in links if not link.target_id and not link.url),
             moment=now(),

@@ -14,6 +14,7 @@ from app.services.pages import PageService
 from app.services.people import PeopleService
 from app.services.previewing import PreviewService
 from app.services.publications import PublicationService
+from app.services.quotations import QuotationService
 from app.services.sample import SampleService
 from app.services.sources import SourceService
 from app.services.suggestions import SuggestionService
@@ -39,6 +40,7 @@ class Services:
         self.people = PeopleService(database, who)
         self.previews = PreviewService(database, who, renderer)
         self.publications = PublicationService(database, who)
+        self.quotations = QuotationService(database, who)
         self.sample = SampleService(database, who)
         self.sources = SourceService(database, who)
         self.suggestions = SuggestionService(database)

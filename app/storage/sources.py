@@ -27,3 +27,9 @@ class SourceRepository(Repository[Source]):
     def snapshot_text(self, source_id: UUID) -> str:
         """Return the text that was kept of a source."""
         return self._session.exec(select(Source.snapshot_text).where(Source.id == source_id)).first() or ""
+
+    def kept(self) -> list[tuple[UUID, str, str]]:
+        """Return (id, title, SHA-256) of the sources whose text is kept, newest first, without their texts."""
+        query = select(Source.id, Source.title, Source.snapshot_sha256).where(Source.snapshot_text != "")
+        rows = self._session.exec(query.order_by(col(Source.created).desc()))
+        return [(identity, title, sha or "") for identity, title, sha in rows]

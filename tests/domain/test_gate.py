@@ -180,3 +180,14 @@ def test_a_related_article_that_is_not_published_is_told_of() -> None:
 def test_the_lower_half_of_a_scale_denies() -> None:
     assert denials(default_scale()) == {"false", "mostly_false"}
     assert denials([]) == frozenset()
+
+
+def test_quotations_that_no_source_has_are_told_in_one_reason() -> None:
+    one = Considered(_article(), authors=[AUTHOR], unsourced=["We shall build it."])
+    (told,) = reasons(one)
+    assert (told.code, told.blocking, told.place) == ("quotation.source", False, "quotations")
+    assert told.message.endswith("of this article: “We shall build it.”.")
+    three = Considered(_article(), authors=[AUTHOR], unsourced=["A b", "C", "D"], rules={"quotation.source": True})
+    (told,) = reasons(three)
+    assert told.blocking
+    assert told.message.endswith("“A b”, nor do 2 more.")

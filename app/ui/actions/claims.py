@@ -3,7 +3,7 @@
 from functools import partial
 
 from app.domain.claim import Claim
-from app.ui.actions.conditions import has_claims, has_selection
+from app.ui.actions.conditions import has_article, has_claims, has_selection
 from app.ui.actions.registry import action
 from app.ui.context import Context
 
@@ -44,3 +44,11 @@ def _step(ctx: Context, by: int) -> None:
         wanted = ids[(here + by) % len(ids)]
         ctx.workspace.choose_claim(wanted)
         ctx.workspace.go_to(f"claim:{wanted}")
+
+
+@action("quotations.open", text="Quotations", menu="Check", icon="quote", shortcut="Alt+Shift+Q", enabled=has_article,
+        group=1, help="List the quotations of the article, each compared with the sources.")  # fmt: skip
+def quotations(ctx: Context) -> None:
+    """Show them in the place of the claims."""
+    ctx.arrangement.show_panel("fact_check")
+    ctx.workspace.go_to("quotations")

@@ -25,6 +25,7 @@ from app.ui import theme
 from app.ui.dialogs.source_reader import source_of
 from app.ui.panels.claim_list import words_font
 from app.ui.panels.claim_words import claimed_by, day, label_of, look_of, verdict_words
+from app.ui.panels.fact_words import fact_lines
 from app.ui.widgets.diff_view import DiffView
 from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.icons import icon, verdict_icon
@@ -108,6 +109,8 @@ class ClaimCard(QFrame):
         self._add_difference()
         for one, source in self.view.evidence:
             self._column.addWidget(_EvidenceLine(one, source, self.evidence_removed.emit, self.evidence_opened.emit))
+        for line in fact_lines(self.view):
+            self._column.addWidget(plain_label(line, "note"))
         if claim.explanation:
             self._column.addWidget(plain_label(claim.explanation))
         self._column.addLayout(self._foot())

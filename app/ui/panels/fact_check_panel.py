@@ -22,6 +22,7 @@ from app.ui.panels.claim_list import ClaimDelegate, ClaimModel
 from app.ui.panels.claim_work import ClaimWork
 from app.ui.panels.earlier_claims import EarlierClaims
 from app.ui.panels.evidence_form import EvidenceForm
+from app.ui.panels.quotation_list import QuotationList
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.expanding_list import ExpandingList
 from app.ui.workspace import OpenArticle
@@ -49,6 +50,8 @@ class FactCheckPanel(QWidget):
         self.earlier = EarlierClaims(ctx, self)
         self._empty = EmptyState("claim", "")
         self._stack = QStackedWidget()
+        self.quotations = QuotationList(ctx)
+        self._pages = QStackedWidget()  # the claims, and the quotations in their place
         self._build()
         self._connect()
         self._read_desk()
@@ -63,13 +66,22 @@ class FactCheckPanel(QWidget):
 
     def focus_first(self) -> None:
         """Put the keys into the list."""
-        self.list.setFocus()
+        (self.list if self._pages.currentIndex() == 0 else self.quotations).setFocus()
+
+    def show_quotations(self, on: bool = True) -> None:
+        """Show the quotations of the article in the place of its claims, or the claims again."""
+        self._pages.setCurrentIndex(int(on))
+        (self.quotations.focus_first if on else self.list.setFocus)()
 
     def go_to(self, place: str) -> bool:
-        """Show a claim, given as `claim:ID`."""
+        """Show a claim, given as `claim:ID`, or the `quotations`."""
+        if place == "quotations":
+            self.show_quotations()
+            return True
         if not place.startswith("claim:"):
             return False
         claim_id = UUID(place.removeprefix("claim:"))
+        self._pages.setCurrentIndex(0)
         if self.model.row_of(claim_id) < 0:
             self.filters.choose(ALL)
         self._show_current(claim_id)
@@ -81,7 +93,13 @@ class FactCheckPanel(QWidget):
         self.list.setItemDelegate(ClaimDelegate(self.list))
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
-        column = QVBoxLayout(self)
+        claims = QWidget()
+        for page in (claims, self.quotations):
+            self._pages.addWidget(page)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._pages)
+        column = QVBoxLayout(claims)
         column.setContentsMargins(theme.Space.S, theme.Space.M, theme.Space.S, 0)
         column.setSpacing(theme.Space.S)
         column.addWidget(self.filters)
@@ -104,6 +122,7 @@ class FactCheckPanel(QWidget):
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         self._empty.acted.connect(self._on_empty_acted)
         self.work.removal_changed.connect(self._show)
+        self.quotations.left.connect(partial(self.show_quotations, False))
 
     def _read_desk(self) -> None:
         self._ctx.jobs.read(read_desk, self._ctx.services).owned(self, "desk").then(self._on_desk)
@@ -278,6 +297,9 @@ class FactCheckPanel(QWidget):
             return False
         if self._form and not self.list.hasFocus():
             return False  # a key that a form of the card let through
+        if text == "q":
+            self.show_quotations()
+            return True
         if text == "f" and self._views:
             self.filters.open_menu()
             return True
