@@ -7,11 +7,12 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.anchors import describe, locate
-from app.domain.claim import OPEN, Claim, Evidence, PlacementState, Rating
+from app.domain.claim import OPEN, Claim, Comment, Evidence, PlacementState, Rating
 from app.services.claim_views import ClaimView
 from app.services.claims import ClaimEdit, EvidenceEntry
 from app.ui.context import Context
 from app.ui.dialogs.source_reader import open_reader
+from app.ui.jobs import Job
 from app.ui.messages import Choice
 
 #: How long a removed claim can be taken back, in milliseconds.
@@ -90,9 +91,9 @@ class ClaimWork(QObject):
         words = "Explanation and evidence were taken over. The verdict is yours to give."
         self._ctx.messages.info(words, key="taken_over")
 
-    def give_evidence(self, entry: EvidenceEntry) -> None:
-        """Give the claim a passage."""
-        self._write(self._ctx.services.claims.add_evidence, entry)
+    def give_evidence(self, claim_id: UUID, entry: EvidenceEntry) -> Job[Evidence]:
+        """Give a claim a passage."""
+        return self._ctx.jobs.write(self._ctx.services.claims.add_evidence, claim_id, entry)
 
     def remove_evidence(self, evidence: Evidence) -> None:
         """Take a passage away; the message gives it back."""
@@ -111,17 +112,17 @@ class ClaimWork(QObject):
         """Open the source of a passage, with the passage selected."""
         open_reader(self._ctx, evidence.source_id, evidence.passage)
 
-    def say(self, text: str) -> None:
-        """Say something in the discussion."""
-        self._write(self._ctx.services.claims.comment, text)
+    def say(self, claim_id: UUID, text: str) -> Job[Comment]:
+        """Say something in the discussion of a claim."""
+        return self._ctx.jobs.write(self._ctx.services.claims.comment, claim_id, text)
 
     def answer(self, comment_id: UUID, answered: bool) -> None:
         """Mark an entry of the discussion as answered or open."""
         self._ctx.jobs.write(self._ctx.services.claims.resolve_comment, comment_id, resolved=answered)
 
-    def keep_details(self, edit: ClaimEdit) -> None:
-        """Keep what is known of the claim."""
-        self._write(self._ctx.services.claims.edit, edit)
+    def keep_details(self, claim_id: UUID, edit: ClaimEdit) -> Job[Claim]:
+        """Keep what is known of a claim."""
+        return self._ctx.jobs.write(self._ctx.services.claims.edit, claim_id, edit)
 
     def remove(self) -> None:
         """Remove the claim; for some seconds it can be taken back."""
@@ -146,11 +147,6 @@ class ClaimWork(QObject):
             self.removing.discard(claim_id)
             self._ctx.messages.withdraw("removed")
             self._ctx.jobs.write(self._ctx.services.claims.remove, claim_id)
-
-    def _write(self, use_case: Callable[..., object], *arguments: object) -> None:
-        view = self._view()
-        if view is not None:
-            self._ctx.jobs.write(use_case, view.claim.id, *arguments)
 
     def _after_saving(self, use_case: Callable[..., object], *arguments: object) -> None:
         """Write when the words on the screen are in the newsroom: a verdict is on those."""

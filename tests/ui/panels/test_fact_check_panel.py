@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.domain.anchors import describe
 from app.domain.article import Article
 from app.domain.claim import RECHECK, Claim, Importance, PlacementState
 from app.domain.edits import ArticleEdit
@@ -23,31 +22,8 @@ from app.ui.panels.discussion import Discussion
 from app.ui.panels.evidence_form import EvidenceForm
 from app.ui.panels.fact_check_panel import FactCheckPanel
 from app.ui.widgets.diff_view import DiffView
-from app.ui.workspace import Mode
 
 Settle = Callable[[], None]
-
-
-@pytest.fixture
-def claims(services: Services, article: Article) -> list[Claim]:
-    """Two claims on words of the body."""
-    words = ("84 million crowns", "it would not")
-    starts = [article.body.index(one) for one in words]
-    return [
-        services.claims.add(article.id, describe(article.body, start, start + len(one), "body"))
-        for start, one in zip(starts, words, strict=True)
-    ]
-
-
-@pytest.fixture
-def panel(article: Article, claims: list[Claim], window: MainWindow, settle: Settle) -> FactCheckPanel:
-    """The panel in front, with the article open."""
-    window.ctx.workspace.open(article.id)
-    window.ctx.workspace.set_mode(Mode.CHECK)
-    settle()
-    shown = window.ctx.arrangement.panel("fact_check")
-    assert isinstance(shown, FactCheckPanel)
-    return shown
 
 
 def _verdicts(services: Services, article: Article) -> list[str]:
@@ -151,7 +127,7 @@ def test_return_in_the_discussion_says_it_and_opens_nothing_else(
     qtbot.waitUntil(discussion.line.hasFocus)
     discussion.line.setText("Is that the whole sum?")
     QTest.keyClick(discussion.line, Qt.Key.Key_Return)
-    assert panel._form == "discussion"
+    assert panel.form == "discussion"
     settle()
     assert panel.card.findChild(ClaimDetails) is None
     assert [comment.text for view in services.claims.of_article(article.id) for comment in view.comments] == [
