@@ -25,6 +25,7 @@ from app.domain.claim import (
 )
 from app.domain.edits import Line, Text
 from app.domain.errors import BadInput, NotFound, RuleBroken
+from app.domain.mentions import keep_mentions, spoken
 from app.domain.person import Person
 from app.domain.record import now
 from app.domain.text import quoted
@@ -228,8 +229,10 @@ class ClaimService(Service):
         with self._db.transaction() as tx:
             claim = tx.claims.get(claim_id)
             person = self._who.person(tx)
-            clean = ClaimEdit(statement=text.strip()).statement or ""
-            note_claim(tx, person, "claim.comment", f"Said {quoted(clean, 60)}", claim, before="", after=clean)
+            people = tx.people.named()
+            clean = keep_mentions(ClaimEdit(statement=text.strip()).statement or "", people)
+            said = spoken(clean, people)  # the trail has the names of the day
+            note_claim(tx, person, "claim.comment", f"Said {quoted(said, 60)}", claim, before="", after=said)
             return tx.comments.add(Comment(claim_id=claim.id, person_id=person.id if person else None, text=clean))
 
     def resolve_comment(self, comment_id: UUID, *, resolved: bool = True) -> Comment:
@@ -241,7 +244,7 @@ class ClaimService(Service):
                 action, verb = ("answer", "Answered") if resolved else ("reopen", "Opened again")
                 before, after = ("open", "answered") if resolved else ("answered", "open")
                 claim, person = tx.claims.get(comment.claim_id), self._who.person(tx)
-                summary = f"{verb}: {quoted(comment.text, 60)}"
+                summary = f"{verb}: {quoted(spoken(comment.text, tx.people.named()), 60)}"
                 note_claim(tx, person, f"claim.comment_{action}", summary, claim, before=before, after=after)
             return tx.comments.add(comment)
 

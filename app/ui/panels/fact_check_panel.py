@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.claim import Rating
 from app.domain.claim_filter import ALL, fits, ordered, waits
+from app.domain.claim_orders import ClaimOrder
 from app.domain.person import Person
 from app.services.claim_views import ClaimView
 from app.ui import theme
@@ -41,6 +42,7 @@ class FactCheckPanel(QWidget):
         self._settling = False
         self.card: ClaimCard | None = None
         self.filters = ClaimFilters()
+        self.filters.order = ctx.settings.checking.claim_order
         self.model = ClaimModel(self)
         self.list = ExpandingList("Claims of the article")
         self.work = ClaimWork(ctx, self._view, self)
@@ -100,6 +102,7 @@ class FactCheckPanel(QWidget):
         ctx.workspace.passage_offered.connect(self._on_passage_offered)
         ctx.changes.committed.connect(self._on_committed)
         self.filters.changed.connect(self._show)
+        self.filters.sorted_by.connect(self._on_sorted_by)
         self.earlier.taken.connect(self.work.take_over)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         self._empty.acted.connect(self._on_empty_acted)
@@ -159,6 +162,10 @@ class FactCheckPanel(QWidget):
             self._forms.open("evidence", self.card, self._desk.people)
         for form in self.card.findChildren(EvidenceForm) if self.card is not None else ():
             form.fill(source_id, words)
+
+    def _on_sorted_by(self, order: ClaimOrder) -> None:
+        self._ctx.settings.checking.claim_order = order
+        self._ctx.keep_settings()
 
     def _on_dropped(self, claim_id: UUID, source_id: UUID, words: str) -> None:
         self._ctx.workspace.choose_claim(claim_id)
