@@ -92,7 +92,7 @@ def due_of(row: WaitingClaim, today: date) -> str:
     if row.due == today:
         return "due today"
     year = "" if row.due.year == today.year else f" {row.due.year}"
-    return f"{'overdue since' if row.due < today else 'due'} {row.due.day} {row.due:%B}{year}"
+    return f"{'overdue since' if row.due < today else 'due'} {row.due.day} {row.due:%b}{year}"
 
 
 def group_of(row: WaitingClaim, order: WaitingOrder, today: date) -> str:

@@ -35,6 +35,9 @@ from app.services.claim_views import ClaimView, views
 from app.services.earlier_claims import EarlierClaim, find_earlier, take_over
 from app.storage.transaction import Transaction
 
+#: More words than this are no claim: nobody can say of them as a whole whether they are true.
+MOST_WORDS = 500
+
 
 class ClaimEdit(BaseModel):
     """Changes to a claim: what is given is written, what is left out stays."""
@@ -173,6 +176,9 @@ class ClaimService(Service):
         with self._db.transaction() as tx:
             claim = tx.claims.get(claim_id)
             was, person = ClaimState.of(claim), self._who.person(tx)
+            if not anchor.exact.strip():
+                raise RuleBroken("Select the words that the claim belongs to first.")
+            _check_length(anchor)
             claim.exact, claim.prefix, claim.suffix = anchor.exact, anchor.prefix, anchor.suffix
             claim.start, claim.end, claim.field = anchor.start, anchor.end, anchor.field
             claim.placement, claim.score, claim.rival = PlacementState.ANCHORED, 1.0, 0.0
@@ -270,6 +276,7 @@ def _new_claim(article: Article, anchor: Anchor, person: Person | None) -> Claim
     text: str = getattr(article, anchor.field)
     if not anchor.exact.strip() or text[anchor.start : anchor.end] != anchor.exact:
         raise RuleBroken("Select the words to check first.")
+    _check_length(anchor)
     return Claim(
         article_id=article.id,
         field=anchor.field,
@@ -281,6 +288,14 @@ def _new_claim(article: Article, anchor: Anchor, person: Person | None) -> Claim
         judged_words=anchor.exact,
         author_id=person.id if person else None,
     )
+
+
+def _check_length(anchor: Anchor) -> None:
+    words = len(anchor.exact.split())
+    if words > MOST_WORDS:
+        raise BadInput(
+            f"A claim stands on {MOST_WORDS} words at most, and these are {words:,}: select the sentence to be checked."
+        )
 
 
 def _apply(claim: Claim, edit: ClaimEdit) -> None:

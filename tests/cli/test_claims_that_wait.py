@@ -31,7 +31,7 @@ def test_what_waits_is_listed_assigned_and_asked_about(staffed: Inside) -> None:
     done = staffed.run("claim", "assign", staffed.claim, "--person", "ilka moor", "--due", "2020-02-03")
     assert (done.status, done.err) == (0, "")
     listed = staffed.run("claim", "waiting").out
-    assert "Open  overdue since 3 February 2020  Ilka Moor  one" in listed
+    assert "Open  overdue since 3 Feb 2020  Ilka Moor  one" in listed
     for whose, number in (("mine", 0), ("overdue", 1), ("unassigned", 0), ("asked", 0)):
         assert len(_waiting(staffed, "--as", "Mara Voss", "--whose", whose)) == number, whose
     assert len(_waiting(staffed, "--as", "Mara Voss", "--person", "Ilka Moor")) == 1
@@ -71,4 +71,23 @@ def test_what_is_wrong_is_one_sentence(staffed: Inside, arguments: tuple[str, ..
     done = staffed.run(*(staffed.claim if one == "CLAIM" else one for one in arguments))
     check_refused(done)
     assert words in done.err
+    assert staffed.digest() == before
+
+
+@pytest.mark.parametrize(
+    ("quote", "words"),
+    [
+        ("One A text", "are not in the body: nothing was marked"),
+        (" \n ", "needs words of the article"),
+        ("word " * 19_999 + "word", "500 words at most, and these are 20,000"),
+    ],
+)
+def test_words_that_are_no_claim(staffed: Inside, quote: str, words: str) -> None:
+    path = staffed.folder / "long.md"
+    path.write_text("---\ntitle: Long\n---\n" + "word " * 20_000, encoding="utf-8")
+    assert staffed.run("import", path).status == 0
+    before = staffed.digest()
+    done = staffed.run("claim", "add", "long" if "word" in quote else "one", "--quote", quote)
+    check_refused(done)
+    assert words in " ".join(done.err.split())
     assert staffed.digest() == before

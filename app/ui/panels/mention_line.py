@@ -27,6 +27,7 @@ class MentionLine(QLineEdit):
         self.offer.setWidget(self)
         self.offer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.list = QListView()
+        self.list.setProperty("kind", "offer")
         self.list.setAccessibleName("People of the newsroom")
         self.offer.setPopup(self.list)  # which owns it from now on
         self.offer.activated.connect(self._on_taken)

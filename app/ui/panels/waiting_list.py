@@ -95,10 +95,10 @@ def line_of(row: WaitingClaim, today: date) -> str:
     questions = "asks you" if row.asked else "1 question" if row.questions == 1 else f"{row.questions} questions"
     parts = [
         state_of(row),
-        "important" if row.importance is Importance.HIGH else "",
         due_of(row, today),
         row.assignee or "nobody yet",
         questions if row.questions else "",
+        "important" if row.importance is Importance.HIGH else "",
     ]
     return " · ".join(part for part in parts if part)
 

@@ -73,7 +73,7 @@ def test_what_waits_in_all_articles_is_listed_by_day(waiting: WaitingPanel, clai
     rows = _rows(waiting)
     late = TODAY - timedelta(days=2)
     assert rows[0] == "Overdue"
-    assert rows[1].startswith(f"ten years old. Open · overdue since {late.day} {late:%B}")
+    assert rows[1].startswith(f"ten years old. Open · overdue since {late.day} {late:%b}")
     assert rows[1].endswith("nobody yet. In A bridge")
     assert rows[2] == "No date"
     assert [row.split(".")[0] for row in rows[3:]] == [claim.exact for claim in claims]
