@@ -14,6 +14,7 @@ from app.ui.context import Context
 from app.ui.dialogs.source_reader import open_reader
 from app.ui.jobs import Job
 from app.ui.messages import Choice
+from app.ui.panels.claim_card import ClaimCard
 
 #: How long a removed claim can be taken back, in milliseconds.
 _UNDO = 8_000
@@ -30,6 +31,16 @@ class ClaimWork(QObject):
         self._view = current
         #: Claims that are not shown any more and will be removed unless they are taken back.
         self.removing: set[UUID] = set()
+
+    def follow(self, card: ClaimCard) -> None:
+        """Do what the person asks for on a card."""
+        card.judged.connect(self.judge)
+        card.confirmed.connect(self.confirm)
+        card.attach_asked.connect(self.attach)
+        card.place_chosen.connect(self.choose_place)
+        card.evidence_removed.connect(self.remove_evidence)
+        card.evidence_opened.connect(self.open_evidence)
+        card.removed.connect(self.remove)
 
     def forget(self) -> None:
         """Do what was asked for: another article is on the screen."""
