@@ -57,6 +57,7 @@ class ClaimForms(QObject):
 
     given = Signal()  #: what is in the open form is on its way: the keys go on in the list
     left = Signal()  #: the person leaves the open form
+    taken_back = Signal(object, str)  #: UUID of a claim, which of its forms is to be opened again
     done = Signal()  #: what was in the open form is written
 
     def __init__(self, ctx: Context, work: ClaimWork, owner: QWidget) -> None:
@@ -66,6 +67,7 @@ class ClaimForms(QObject):
         self._owner = owner
         self._open: tuple[_Place, ClaimForm] | None = None
         self._kept: dict[_Place, ClaimForm] = {}
+        self._dropped: tuple[_Place, ClaimForm] | None = None  # the last one that a person left, for an undo
 
     # ------------------------------------------------------------------ the open form
     @property
@@ -121,6 +123,27 @@ class ClaimForms(QObject):
             (_, form), self._open = self._open, None
             card.take_below(form, self._owner)
             form.deleteLater()
+
+    def leave(self, card: ClaimCard | None) -> None:
+        """Close the open form because the person says so; what was typed can be taken back."""
+        if self._open is None or not self._open[1].is_changed:
+            self.close(card)
+            return
+        place, form = self._open
+        self.put_away(card)
+        del self._kept[place]
+        if self._dropped is not None:
+            self._dropped[1].deleteLater()
+        self._dropped = place, form
+        gone = card is not None and card.gone
+        back = Choice("Copy", partial(_copy, form.typed())) if gone else Choice("Undo", self._take_back)
+        self._ctx.messages.info("What you typed was dropped.", back, key="dropped_form")
+
+    def _take_back(self) -> None:
+        if self._dropped is not None:
+            (place, form), self._dropped = self._dropped, None
+            self._kept[place] = form
+            self.taken_back.emit(place.claim_id, place.kind)
 
     # ------------------------------------------------------------------ forms that were left
     def tell_kept(self, words: str) -> None:

@@ -108,7 +108,8 @@ class FactCheckPanel(QWidget):
         self._empty.acted.connect(self._on_empty_acted)
         self.work.removal_changed.connect(self._show)
         self._forms.given.connect(self.focus_first)
-        self._forms.left.connect(self._close_form)
+        self._forms.left.connect(self._on_form_left)
+        self._forms.taken_back.connect(self._on_form_taken_back)
         self._forms.done.connect(self._close_form)
         self._drops.dropped.connect(self._on_dropped)
 
@@ -293,11 +294,21 @@ class FactCheckPanel(QWidget):
         return self._desk.scale
 
     def _close_form(self) -> None:
-        gone = self.card is not None and self.card.gone
         self._forms.close(self.card)
+        self.list.setFocus()
+
+    def _on_form_left(self) -> None:
+        gone = self.card is not None and self.card.gone
+        self._forms.leave(self.card)
         if gone:
             self._show()
         self.list.setFocus()
+
+    def _on_form_taken_back(self, claim_id: UUID, form: str) -> None:
+        if any(view.claim.id == claim_id for view in self._views):  # else it is there when one comes back to it
+            self._ctx.workspace.choose_claim(claim_id)
+        if self.card is not None and self.card.view.claim.id == claim_id and self.form != form:
+            self._forms.open(form, self.card, self._desk.people)
 
     # ------------------------------------------------------------------ work on the current claim
     def _view(self) -> ClaimView | None:

@@ -92,12 +92,13 @@ class WaitingModel(QAbstractListModel):
 
 def line_of(row: WaitingClaim, today: date) -> str:
     """Return the line under the words: why it waits, until when, for whom, what is asked."""
-    questions = "asks you" if row.asked else "1 question" if row.questions == 1 else f"{row.questions} questions"
+    questions = "1 question" if row.questions == 1 else f"{row.questions} questions"
     parts = [
         state_of(row),
+        "asks you" if row.asked else "",
         due_of(row, today),
         row.assignee or "nobody yet",
-        questions if row.questions else "",
+        questions if row.questions and not row.asked else "",
         "important" if row.importance is Importance.HIGH else "",
     ]
     return " · ".join(part for part in parts if part)

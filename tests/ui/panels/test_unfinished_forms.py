@@ -140,6 +140,8 @@ def test_a_claim_that_is_removed_meanwhile_leaves_the_form_with_a_sentence(
     settle()
     assert panel.model.row_of(claims[0].id) == -1
     assert panel.list.hasFocus()
+    window.messages.press("Copy")
+    assert QApplication.clipboard().text() == "The works"
 
 
 def test_what_cannot_be_given_stays_in_the_form(
@@ -214,3 +216,19 @@ def test_another_theme_keeps_the_form(
     panel.setPalette(palette)
     assert _form(panel, EvidenceForm).passage is passage
     assert passage.hasFocus()
+
+
+def test_what_was_dropped_is_taken_back(
+    qtbot: QtBot, claims: list[Claim], window: MainWindow, panel: FactCheckPanel, settle: Settle
+) -> None:
+    _open(window, settle, panel, claims[0], "claim.evidence")
+    form = _form(panel, EvidenceForm)
+    _type(qtbot, form.passage, "The works")
+    QTest.keyClick(form, Qt.Key.Key_Escape)
+    assert panel.form == ""
+    assert window.messages.texts == ["What you typed was dropped."]
+    window.ctx.workspace.choose_claim(claims[1].id)
+    window.messages.press("Undo")
+    assert window.ctx.workspace.claim_id == claims[0].id
+    assert _form(panel, EvidenceForm).passage.toPlainText() == "The works"
+    settle()
