@@ -10,6 +10,7 @@ import tomli_w
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from app.domain.addresses import without_password
+from app.domain.claim_orders import ClaimOrder, WaitingOrder
 from app.domain.errors import AppError, BadInput
 
 
@@ -61,6 +62,27 @@ class Writing(_Section):
     )
 
 
+class DeskShows(StrEnum):
+    """What the list at the left is of."""
+
+    ARTICLES = "articles"
+    CLAIMS = "claims"
+
+
+class Checking(_Section):
+    """How claims are shown."""
+
+    desk: DeskShows = Field(
+        DeskShows.ARTICLES, title="The desk shows", description="The articles, or the claims of all articles that wait."
+    )
+    waiting_order: WaitingOrder = Field(
+        WaitingOrder.DUE, title="Claims on the desk by", description="The order of the claims that wait."
+    )
+    claim_order: ClaimOrder = Field(
+        ClaimOrder.READING, title="Claims of an article by", description="The order of the claims in the panel."
+    )
+
+
 class Newsrooms(_Section):
     """Where newsrooms are."""
 
@@ -90,6 +112,7 @@ class Settings(_Section):
     person: Person = Field(default_factory=Person, title="You", description="Who works at this computer.")
     appearance: Appearance = Field(default_factory=Appearance, title="Appearance", description="How the window looks.")
     writing: Writing = Field(default_factory=Writing, title="Writing", description="How the editor behaves.")
+    checking: Checking = Field(default_factory=Checking, title="Checking", description="How claims are shown.")
     newsrooms: Newsrooms = Field(default_factory=Newsrooms, title="Newsrooms", description="Where newsrooms are.")
     publishing: Publishing = Field(default_factory=Publishing, title="Publishing", description="Where pages go.")
     shortcuts: Shortcuts = Field(default_factory=Shortcuts, title="Shortcuts", description="Keys of your own.")

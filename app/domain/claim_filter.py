@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from enum import StrEnum
 from uuid import UUID
 
 from app.domain.claim import OPEN, RECHECK, Claim, Importance, PlacementState, Rating, in_reading_order
+from app.domain.claim_orders import ClaimOrder
 
 ALL = "all"
 NO_PLACE = frozenset({PlacementState.AMBIGUOUS, PlacementState.LOST})
@@ -15,14 +15,6 @@ FILTERS = ((ALL, "All"), (OPEN, "Open"), (RECHECK, "Recheck"), ("place", "Lost")
 
 _VERDICT = "verdict:"
 _WEIGHT = {Importance.HIGH: 0, Importance.NORMAL: 1, Importance.LOW: 2}
-
-
-class ClaimOrder(StrEnum):
-    """How the claims of an article are sorted."""
-
-    READING = "reading"
-    IMPORTANCE = "importance"
-    DUE = "due"
 
 
 def fits(claim: Claim, key: str, acting: UUID | None) -> bool:

@@ -7,6 +7,7 @@ from enum import Enum
 from uuid import UUID
 
 from app.domain.claim import RECHECK, Claim, Comment, Evidence, PlacementState
+from app.domain.mentions import spoken
 from app.domain.person import Person
 from app.domain.text import quoted
 from app.services.base import note
@@ -97,7 +98,8 @@ def note_removal(
     if claim.explanation:
         parts.append(f"explanation: {claim.explanation}")
     parts += [f"evidence that {passage_of(one)}" for one in evidence]
-    parts += [f"comment: {one.text}" for one in comments]
+    people = tx.people.named() if comments else ()
+    parts += [f"comment: {spoken(one.text, people)}" for one in comments]
     summary = f"Removed {quoted(claim.exact, 60)}"
     note_claim(tx, person, "claim.remove", summary, claim, before="\n".join(parts), after="")
 

@@ -25,6 +25,7 @@ from app.domain.claim import (
 )
 from app.domain.edits import Line, Text
 from app.domain.errors import BadInput, NotFound, RuleBroken
+from app.domain.mentions import keep_mentions, spoken
 from app.domain.person import Person
 from app.domain.record import now
 from app.domain.text import quoted
@@ -33,6 +34,9 @@ from app.services.claim_notes import ClaimState, note_claim, note_details, note_
 from app.services.claim_views import ClaimView, views
 from app.services.earlier_claims import EarlierClaim, find_earlier, take_over
 from app.storage.transaction import Transaction
+
+#: More words than this are no claim: nobody can say of them as a whole whether they are true.
+MOST_WORDS = 500
 
 
 class ClaimEdit(BaseModel):
@@ -172,6 +176,9 @@ class ClaimService(Service):
         with self._db.transaction() as tx:
             claim = tx.claims.get(claim_id)
             was, person = ClaimState.of(claim), self._who.person(tx)
+            if not anchor.exact.strip():
+                raise RuleBroken("Select the words that the claim belongs to first.")
+            _check_length(anchor)
             claim.exact, claim.prefix, claim.suffix = anchor.exact, anchor.prefix, anchor.suffix
             claim.start, claim.end, claim.field = anchor.start, anchor.end, anchor.field
             claim.placement, claim.score, claim.rival = PlacementState.ANCHORED, 1.0, 0.0
@@ -228,8 +235,10 @@ class ClaimService(Service):
         with self._db.transaction() as tx:
             claim = tx.claims.get(claim_id)
             person = self._who.person(tx)
-            clean = ClaimEdit(statement=text.strip()).statement or ""
-            note_claim(tx, person, "claim.comment", f"Said {quoted(clean, 60)}", claim, before="", after=clean)
+            people = tx.people.named()
+            clean = keep_mentions(ClaimEdit(statement=text.strip()).statement or "", people)
+            said = spoken(clean, people)  # the trail has the names of the day
+            note_claim(tx, person, "claim.comment", f"Said {quoted(said, 60)}", claim, before="", after=said)
             return tx.comments.add(Comment(claim_id=claim.id, person_id=person.id if person else None, text=clean))
 
     def resolve_comment(self, comment_id: UUID, *, resolved: bool = True) -> Comment:
@@ -241,7 +250,7 @@ class ClaimService(Service):
                 action, verb = ("answer", "Answered") if resolved else ("reopen", "Opened again")
                 before, after = ("open", "answered") if resolved else ("answered", "open")
                 claim, person = tx.claims.get(comment.claim_id), self._who.person(tx)
-                summary = f"{verb}: {quoted(comment.text, 60)}"
+                summary = f"{verb}: {quoted(spoken(comment.text, tx.people.named()), 60)}"
                 note_claim(tx, person, f"claim.comment_{action}", summary, claim, before=before, after=after)
             return tx.comments.add(comment)
 
@@ -267,6 +276,7 @@ def _new_claim(article: Article, anchor: Anchor, person: Person | None) -> Claim
     text: str = getattr(article, anchor.field)
     if not anchor.exact.strip() or text[anchor.start : anchor.end] != anchor.exact:
         raise RuleBroken("Select the words to check first.")
+    _check_length(anchor)
     return Claim(
         article_id=article.id,
         field=anchor.field,
@@ -278,6 +288,14 @@ def _new_claim(article: Article, anchor: Anchor, person: Person | None) -> Claim
         judged_words=anchor.exact,
         author_id=person.id if person else None,
     )
+
+
+def _check_length(anchor: Anchor) -> None:
+    words = len(anchor.exact.split())
+    if words > MOST_WORDS:
+        raise BadInput(
+            f"A claim stands on {MOST_WORDS} words at most, and these are {words:,}: select the sentence to be checked."
+        )
 
 
 def _apply(claim: Claim, edit: ClaimEdit) -> None:

@@ -18,6 +18,7 @@ from app.services.quotations import QuotationService
 from app.services.sample import SampleService
 from app.services.sources import SourceService
 from app.services.suggestions import SuggestionService
+from app.services.waiting import WaitingService
 from app.services.workflow import WorkflowService
 from app.storage.database import Database
 
@@ -44,6 +45,7 @@ class Services:
         self.sample = SampleService(database, who)
         self.sources = SourceService(database, who)
         self.suggestions = SuggestionService(database)
+        self.waiting = WaitingService(database, who)
         self.workflow = WorkflowService(database, who)
 
     def close(self) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.storage.revisions import RevisionRepository
     from app.storage.search import SearchIndex
     from app.storage.sources import SourceRepository
+    from app.storage.waiting_claims import WaitingClaims
 
 
 class Transaction:
@@ -65,6 +66,13 @@ class Transaction:
         from app.storage.claims import ClaimRepository
 
         return ClaimRepository(self._session)
+
+    @cached_property
+    def waiting(self) -> "WaitingClaims":
+        """Claims that wait for somebody, over all articles."""
+        from app.storage.waiting_claims import WaitingClaims
+
+        return WaitingClaims(self._session)
 
     @cached_property
     def comments(self) -> "CommentRepository":

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from app.ui.panels.arrangement import Arrangement
     from app.ui.panels.context_help import ContextHelp
     from app.ui.panels.desk_panel import DeskPanel
+    from app.ui.panels.desk_side import DeskSide
     from app.ui.panels.finder import Finder
 
 
@@ -76,6 +77,7 @@ class Context:
     drafting: Drafting = field(init=False)
     incoming: Incoming = field(init=False)
     desk: DeskPanel = field(init=False)
+    side: DeskSide = field(init=False)
     actions: Actions = field(init=False)
     finder: Finder = field(init=False)
     help: ContextHelp = field(init=False)

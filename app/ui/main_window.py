@@ -19,6 +19,7 @@ from app.ui.panels import PANELS, PREVIEW, PanelPlace
 from app.ui.panels.arrangement import Arrangement
 from app.ui.panels.context_help import ContextHelp
 from app.ui.panels.desk_panel import DeskPanel
+from app.ui.panels.desk_side import DeskSide
 from app.ui.panels.finder import Finder
 from app.ui.panels.format_bar import FormatBar
 from app.ui.panels.menus import fill_menus
@@ -49,7 +50,8 @@ class MainWindow(QObject):
         self._nothing = EmptyState("article", "No article is open: choose one from the desk, or", "Start a new one")
         ctx.desk = DeskPanel(ctx)
         self._page = _holder("window")
-        ctx.arrangement = Arrangement(ctx, (ctx.desk, self._middle, self._preview), self._page)
+        ctx.side = DeskSide(ctx, ctx.desk)
+        ctx.arrangement = Arrangement(ctx, (ctx.side, self._middle, self._preview), self._page)
         ctx.actions = Actions(ctx, frame)
         ctx.finder = Finder(ctx, frame)
         ctx.help = ContextHelp(ctx, self)
@@ -93,7 +95,7 @@ class MainWindow(QObject):
         self.ctx.drafting.set_frame(self.frame.frame)
         self.ctx.arrangement.apply()
         self.ctx.actions.refresh()
-        self.ctx.desk.focus_first()
+        self.ctx.side.focus_first()
         self._idle.start()
 
     def _connect(self) -> None:

@@ -135,6 +135,9 @@ _PLACES: tuple[tuple[str, ...], ...] = (
     ("claim", "add", "?", "--quote", "text"), ("claim", "add", "one", "--quote", "?"),
     ("claim", "add", "one", "--quote", "text", "--field", "?"), ("claim", "judge", "?", "--verdict", "true"),
     ("claim", "judge", "CLAIM", "--verdict", "?"),
+    ("claim", "comment", "?", "words"), ("claim", "answer", "?"), ("claim", "remove", "?"),
+    ("claim", "assign", "?", "--person", ""), ("claim", "assign", "CLAIM", "--person", "?"),
+    ("claim", "assign", "CLAIM", "--due", "?"), ("claim", "waiting", "--person", "?"),
     ("claim", "evidence", "?", "--source", "SOURCE", "--passage", "some", "--stance", "supports"),
     ("claim", "evidence", "CLAIM", "--source", "?", "--passage", "some", "--stance", "supports"),
     ("related", "?"), ("related", "one", "?"), ("link", "one", "?"), ("link", "?", "one"), ("status", "?", "ready"),
@@ -143,7 +146,7 @@ _PLACES: tuple[tuple[str, ...], ...] = (
     ("--as", "?", "claim", "judge", "CLAIM", "--verdict", "true"),
 )  # fmt: skip
 #: Where nothing is as good as not given.
-_MAY_BE_EMPTY = {"--base-url", "--as", "--format"}
+_MAY_BE_EMPTY = {"--person", "--due", "--base-url", "--as", "--format"}
 
 
 @pytest.mark.parametrize("place", _PLACES, ids=" ".join)

@@ -30,7 +30,7 @@ def test_every_example_runs(inside: Inside) -> None:
     _prepare(inside)
     inside.path.unlink()
     assert inside.run("sample").status == 0
-    known = {"CLAIM": "", "SOURCE": ""}
+    known = {"CLAIM": "", "SOURCE": "", "COMMENT": ""}
     done = []
     for program, *given in _examples():
         assert program == "standfirst"
@@ -46,6 +46,8 @@ def test_every_example_runs(inside: Inside) -> None:
         made = _ID.match(came.out)
         if made and arguments[:2] in (["claim", "add"], ["source", "add"]):
             known[arguments[0].upper()] = made[0]
+        if made and arguments[:2] == ["claim", "comment"]:
+            known["COMMENT"] = made[0]
         done.append(arguments[0])
     assert all(known.values())
     assert len(set(done)) > 12

@@ -5,7 +5,8 @@ from typing import Any
 from uuid import uuid4
 
 from app.domain.claim import Claim, Importance, PlacementState
-from app.domain.claim_filter import ClaimOrder, fits, ordered, verdict_filters, waits
+from app.domain.claim_filter import fits, ordered, verdict_filters, waits
+from app.domain.claim_orders import ClaimOrder
 from app.domain.rating_scale import default_scale
 
 ME = uuid4()

@@ -1,21 +1,41 @@
 """Actions of the fact-checker."""
 
 from functools import partial
+from uuid import UUID
 
+from app.domain.anchors import Anchor
 from app.domain.claim import Claim
+from app.domain.claim_filter import NO_PLACE
 from app.ui.actions.conditions import has_article, has_claims, has_selection
 from app.ui.actions.registry import action
 from app.ui.context import Context
+from app.ui.messages import Choice
 
 
 @action("claim.add", text="Mark as claim", menu="Check", icon="claim", shortcut="Ctrl+M", enabled=has_selection,
         help="Pin a fact-check note to the selected words.")  # fmt: skip
 def add(ctx: Context) -> None:
     """Mark the selected words."""
-    anchor, article_id = ctx.workspace.selection, ctx.workspace.article_id
-    if anchor is not None and article_id is not None:
-        marked = partial(_on_marked, ctx)
-        ctx.drafting.then_saved(lambda: ctx.jobs.write(ctx.services.claims.add, article_id, anchor).then(marked))
+    anchor, current = ctx.workspace.selection, ctx.workspace.current
+    if anchor is None or current is None:
+        return
+    same = [view.claim for view in current.claims if _stands_on(view.claim, anchor)]
+    mark = partial(_mark, ctx, current.id, anchor)
+    if same:
+        _on_marked(ctx, same[0])
+        ctx.messages.info("These words are a claim already: it is shown.", Choice("Mark them again", mark), key="same")
+    else:
+        mark()
+
+
+def _stands_on(claim: Claim, anchor: Anchor) -> bool:
+    placed = claim.placement not in NO_PLACE
+    return placed and (claim.field, claim.start, claim.exact) == (anchor.field, anchor.start, anchor.exact)
+
+
+def _mark(ctx: Context, article_id: UUID, anchor: Anchor) -> None:
+    marked = partial(_on_marked, ctx)
+    ctx.drafting.then_saved(lambda: ctx.jobs.write(ctx.services.claims.add, article_id, anchor).then(marked))
 
 
 def _on_marked(ctx: Context, claim: Claim) -> None:

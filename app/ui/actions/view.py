@@ -1,6 +1,6 @@
 """Actions on what the window shows."""
 
-from app.settings import Theme
+from app.settings import DeskShows, Theme
 from app.ui import theme
 from app.ui.actions.conditions import has_article
 from app.ui.actions.registry import action
@@ -56,6 +56,7 @@ def search(ctx: Context) -> None:
         help="Show only the articles with some words in the headline.")  # fmt: skip
 def filter_desk(ctx: Context) -> None:
     """Put the keys into the filter of the desk."""
+    ctx.side.show_list(DeskShows.ARTICLES)
     ctx.desk.filter_by_words()
 
 
@@ -63,9 +64,21 @@ def filter_desk(ctx: Context) -> None:
         help="Put the keys on the list of articles.")  # fmt: skip
 def desk(ctx: Context) -> None:
     """Put the keys on the list."""
+    _show_desk(ctx, DeskShows.ARTICLES)
+
+
+@action("view.waiting", text="Go to the claims that wait", menu="View", icon="claim", shortcut="Alt+5", group=2,
+        help="Show what waits for a fact-checker in all articles, and put the keys there.")  # fmt: skip
+def waiting(ctx: Context) -> None:
+    """Put the keys on the claims."""
+    _show_desk(ctx, DeskShows.CLAIMS)
+
+
+def _show_desk(ctx: Context, which: DeskShows) -> None:
     if not ctx.arrangement.is_shown(DESK):
         ctx.arrangement.toggle(DESK)
-    ctx.desk.focus_first()
+    ctx.side.show_list(which)
+    ctx.side.focus_first()
 
 
 @action("view.body", text="Go to the text", menu="View", icon="edit", shortcut="Ctrl+E", group=2,

@@ -31,6 +31,8 @@ from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.icons import icon, verdict_icon
 from app.ui.widgets.plain_label import plain_label
 
+_GONE = "This claim was removed meanwhile. What you typed is still here: copy it, then press Escape."
+
 
 class ClaimCard(QFrame):
     """Shows one claim and says what the person wants; it changes nothing itself."""
@@ -53,29 +55,55 @@ class ClaimCard(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "card")
         self.setAcceptDrops(True)
-        self.view = view
+        self._whole = QVBoxLayout(self)  # what is said of the claim, and a form below it
+        self._whole.setContentsMargins(theme.Space.M, theme.Space.S + 2, theme.Space.M, theme.Space.M)
+        self._whole.setSpacing(theme.Space.S)
+        self._said = QWidget()
+        self._column = QVBoxLayout()
+        self.gone = False  #: the claim is not in the newsroom any more; what is typed in the form still is here
+        self.show_view(view, scale, text)
+
+    def show_view(self, view: ClaimView, scale: Sequence[Rating], text: str = "", *, gone: bool = False) -> None:
+        """Show what is known of the claim now; a form below it stays as it is, with its words and the keys."""
+        self.view, self.gone = view, gone
         self._text = text  # of the field, to show where the claim could stand
         self._scale = list(scale)
         self._by_key = {rating.key: rating for rating in scale}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(theme.Space.M, theme.Space.S + 2, theme.Space.M, theme.Space.M)
+        old, self._said = self._said, QWidget()
+        self._column = QVBoxLayout(self._said)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.Space.S)
         self.verdict_button = QPushButton("Verdict")
         self._build()
         self.setAccessibleName(f"Claim {quoted(view.claim.exact)}")
+        self._whole.removeWidget(old)
+        self._whole.insertWidget(0, self._said)
+        old.hide()
+        old.deleteLater()
+        self.resized.emit()
 
     def show_below(self, part: QWidget) -> None:
         """Show a form or the discussion at the foot of the card."""
-        self._column.addWidget(part)
+        self._whole.addWidget(part)
+        part.show()
+        self.resized.emit()
+
+    def take_below(self, part: QWidget, keeper: QWidget) -> None:
+        """Give a form that is shown below to somebody else, who keeps it out of sight."""
+        self._whole.removeWidget(part)
+        part.hide()
+        part.setParent(keeper)
         self.resized.emit()
 
     def holds_keys(self) -> bool:
-        """Say whether the keys go into a part of the card."""
+        """Say whether the keys go into what is said of the claim: that is made anew when the claim changes."""
         inside = QApplication.focusWidget()
-        return inside is not None and self.isAncestorOf(inside)
+        return inside is not None and self._said.isAncestorOf(inside)
 
     def open_verdicts(self) -> None:
         """Open the list of verdicts, for the keyboard."""
+        if self.gone:
+            return
         self.verdict_button.setFocus()
         self.verdict_button.showMenu()
 
@@ -97,6 +125,10 @@ class ClaimCard(QFrame):
     # ------------------------------------------------------------------ building
     def _build(self) -> None:
         claim = self.view.claim
+        if self.gone:
+            self._column.addWidget(plain_label(quoted(claim.exact)))
+            self._column.addWidget(plain_label(_GONE, "error"))
+            return
         self._column.addLayout(self._head())
         words = plain_label(quoted(claim.exact))
         words.setFont(words_font())

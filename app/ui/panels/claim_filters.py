@@ -8,7 +8,8 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.domain.claim import Claim, Rating
-from app.domain.claim_filter import ALL, FILTERS, ClaimOrder, fits, verdict_filters
+from app.domain.claim_filter import ALL, FILTERS, fits, verdict_filters
+from app.domain.claim_orders import ClaimOrder
 from app.ui import theme
 from app.ui.widgets.icons import icon
 from app.ui.widgets.pill_bar import Pill, PillBar
@@ -25,6 +26,7 @@ class ClaimFilters(QWidget):
     """`changed` comes when other claims, or another order, are wanted."""
 
     changed = Signal()
+    sorted_by = Signal(object)  #: ClaimOrder, when a person chose another one
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +71,7 @@ class ClaimFilters(QWidget):
         """Show the claims in another order."""
         if order is not self.order:
             self.order = order
+            self.sorted_by.emit(order)
             self.changed.emit()
 
     def open_menu(self) -> None:

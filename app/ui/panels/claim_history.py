@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from app.domain.person import Person
 from app.domain.text import shortened
 from app.services.auditing import AuditLine
+from app.services.claim_views import ClaimView
 from app.ui import theme
 from app.ui.context import Context
 from app.ui.panels.moments import moment_words
@@ -31,11 +33,25 @@ class ClaimHistory(QWidget):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("History of the claim")
+        self._ctx, self._claim_id = ctx, claim_id
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, theme.Space.XS, 0, 0)
         self._column.setSpacing(theme.Space.S)
         self.lines: Sequence[AuditLine] = ()
-        ctx.jobs.read(ctx.services.audit.of_claim, claim_id).owned(self, "history").then(self._on_read)
+        self._read()
+
+    def typed(self) -> str:
+        """Return what would be lost with it: nothing is typed here."""
+        return ""
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything would be lost with it."""
+        return False
+
+    def show_claim(self, _view: ClaimView, _people: Sequence[Person]) -> None:
+        """Read what was done meanwhile."""
+        self._read()
 
     def focus_first(self) -> None:
         """Take the keys, so that one of them leaves."""
@@ -48,8 +64,15 @@ class ClaimHistory(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _read(self) -> None:
+        job = self._ctx.jobs.read(self._ctx.services.audit.of_claim, self._claim_id)
+        job.owned(self, "history").then(self._on_read)
+
     def _on_read(self, lines: Sequence[AuditLine]) -> None:
         self.lines = lines
+        while (item := self._column.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
         if not lines:
             self._column.addWidget(plain_label("Nothing was recorded of this claim yet.", "note"))
         if len(lines) > _SHOWN:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from app.domain.claim import Rating
@@ -24,12 +24,40 @@ class ClaimModel(QAbstractListModel):
         super().__init__(parent)
         self._views: list[ClaimView] = []
         self.scale: dict[str, Rating] = {}
+        self.target = -1  #: the row that would get what is dragged over it
+
+    def set_target(self, row: int) -> None:
+        """Show which claim would get what is dragged; -1 for none."""
+        if row != self.target:
+            self.target = row
+            if self._views:
+                self.dataChanged.emit(self.index(0), self.index(len(self._views) - 1))
 
     def set_views(self, views: Sequence[ClaimView]) -> None:
-        """Show these claims."""
-        self.beginResetModel()
-        self._views = list(views)
-        self.endResetModel()
+        """Show these claims. A row that stays is the same row after it: the card in it stays open."""
+        wanted = {view.claim.id for view in views}
+        for row in range(len(self._views) - 1, -1, -1):
+            if self._views[row].claim.id not in wanted:
+                self.beginRemoveRows(QModelIndex(), row, row)
+                del self._views[row]
+                self.endRemoveRows()
+        for row, view in enumerate(views):
+            self._put(row, view)
+        if self._views:
+            self.dataChanged.emit(self.index(0), self.index(len(self._views) - 1))
+
+    def _put(self, row: int, view: ClaimView) -> None:
+        old = self.row_of(view.claim.id)
+        if old < 0:
+            self.beginInsertRows(QModelIndex(), row, row)
+            self._views.insert(row, view)
+            self.endInsertRows()
+            return
+        if old != row:  # always further down: the rows above are in place
+            self.beginMoveRows(QModelIndex(), old, old, QModelIndex(), row)
+            self._views.insert(row, self._views.pop(old))
+            self.endMoveRows()
+        self._views[row] = view
 
     def row_of(self, claim_id: UUID | None) -> int:
         """Return the row of a claim, -1 where it is not shown."""
@@ -76,6 +104,10 @@ class ClaimDelegate(ExpandingDelegate):
             painter.setBrush(QColor(colours.selected if selected else colours.hover))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.drawRoundedRect(area, theme.Space.RADIUS, theme.Space.RADIUS)
+        if isinstance(model, ClaimModel) and model.target == index.row():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(colours.accent), 2))
+            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), theme.Space.RADIUS, theme.Space.RADIUS)
         area = area.adjusted(theme.Space.M, theme.Space.S - 1, -theme.Space.M, -theme.Space.S + 1)
         _draw_verdict(painter, area, view, scale)
         _draw_words(painter, area, view)

@@ -7,12 +7,14 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.anchors import describe, locate
-from app.domain.claim import OPEN, Claim, Evidence, PlacementState, Rating
+from app.domain.claim import OPEN, Claim, Comment, Evidence, PlacementState, Rating
 from app.services.claim_views import ClaimView
 from app.services.claims import ClaimEdit, EvidenceEntry
 from app.ui.context import Context
 from app.ui.dialogs.source_reader import open_reader
+from app.ui.jobs import Job
 from app.ui.messages import Choice
+from app.ui.panels.claim_card import ClaimCard
 
 #: How long a removed claim can be taken back, in milliseconds.
 _UNDO = 8_000
@@ -29,6 +31,16 @@ class ClaimWork(QObject):
         self._view = current
         #: Claims that are not shown any more and will be removed unless they are taken back.
         self.removing: set[UUID] = set()
+
+    def follow(self, card: ClaimCard) -> None:
+        """Do what the person asks for on a card."""
+        card.judged.connect(self.judge)
+        card.confirmed.connect(self.confirm)
+        card.attach_asked.connect(self.attach)
+        card.place_chosen.connect(self.choose_place)
+        card.evidence_removed.connect(self.remove_evidence)
+        card.evidence_opened.connect(self.open_evidence)
+        card.removed.connect(self.remove)
 
     def forget(self) -> None:
         """Do what was asked for: another article is on the screen."""
@@ -90,9 +102,9 @@ class ClaimWork(QObject):
         words = "Explanation and evidence were taken over. The verdict is yours to give."
         self._ctx.messages.info(words, key="taken_over")
 
-    def give_evidence(self, entry: EvidenceEntry) -> None:
-        """Give the claim a passage."""
-        self._write(self._ctx.services.claims.add_evidence, entry)
+    def give_evidence(self, claim_id: UUID, entry: EvidenceEntry) -> Job[Evidence]:
+        """Give a claim a passage."""
+        return self._ctx.jobs.write(self._ctx.services.claims.add_evidence, claim_id, entry)
 
     def remove_evidence(self, evidence: Evidence) -> None:
         """Take a passage away; the message gives it back."""
@@ -111,17 +123,17 @@ class ClaimWork(QObject):
         """Open the source of a passage, with the passage selected."""
         open_reader(self._ctx, evidence.source_id, evidence.passage)
 
-    def say(self, text: str) -> None:
-        """Say something in the discussion."""
-        self._write(self._ctx.services.claims.comment, text)
+    def say(self, claim_id: UUID, text: str) -> Job[Comment]:
+        """Say something in the discussion of a claim."""
+        return self._ctx.jobs.write(self._ctx.services.claims.comment, claim_id, text)
 
     def answer(self, comment_id: UUID, answered: bool) -> None:
         """Mark an entry of the discussion as answered or open."""
         self._ctx.jobs.write(self._ctx.services.claims.resolve_comment, comment_id, resolved=answered)
 
-    def keep_details(self, edit: ClaimEdit) -> None:
-        """Keep what is known of the claim."""
-        self._write(self._ctx.services.claims.edit, edit)
+    def keep_details(self, claim_id: UUID, edit: ClaimEdit) -> Job[Claim]:
+        """Keep what is known of a claim."""
+        return self._ctx.jobs.write(self._ctx.services.claims.edit, claim_id, edit)
 
     def remove(self) -> None:
         """Remove the claim; for some seconds it can be taken back."""
@@ -146,11 +158,6 @@ class ClaimWork(QObject):
             self.removing.discard(claim_id)
             self._ctx.messages.withdraw("removed")
             self._ctx.jobs.write(self._ctx.services.claims.remove, claim_id)
-
-    def _write(self, use_case: Callable[..., object], *arguments: object) -> None:
-        view = self._view()
-        if view is not None:
-            self._ctx.jobs.write(use_case, view.claim.id, *arguments)
 
     def _after_saving(self, use_case: Callable[..., object], *arguments: object) -> None:
         """Write when the words on the screen are in the newsroom: a verdict is on those."""

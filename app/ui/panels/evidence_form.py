@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.claim import Stance
+from app.domain.person import Person
 from app.domain.source import Source
+from app.services.claim_views import ClaimView
 from app.services.claims import EvidenceEntry
 from app.services.importing import read_file
 from app.services.services import Services
@@ -80,8 +82,22 @@ class EvidenceForm(QWidget):
     def fill(self, source_id: UUID, passage: str) -> None:
         """Take words of a source; where they stand in it and the stance are for the person to say."""
         self._choose(source_id)
-        self.passage.setPlainText(passage)
+        words = self.passage.textCursor()  # not setPlainText: what was typed comes back with Ctrl+Z
+        words.select(words.SelectionType.Document)
+        words.insertText(passage)
         self.focus_first()
+
+    def typed(self) -> str:
+        """Return what would be lost with the form."""
+        return "\n".join(part for part in (self.passage.toPlainText().strip(), self.locator.text().strip()) if part)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything would be lost with it."""
+        return bool(self.typed())
+
+    def show_claim(self, _view: ClaimView, _people: Sequence[Person]) -> None:
+        """Show nothing else: the form says nothing of its claim."""
 
     def focus_first(self) -> None:
         """Begin with the source, or after it where words of one are given."""

@@ -1,23 +1,25 @@
 """The fact-check panel: the claims of the open article in reading order, and the work on the current one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import QEvent, QModelIndex, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.claim import Rating
 from app.domain.claim_filter import ALL, fits, ordered, waits
+from app.domain.claim_orders import ClaimOrder
 from app.domain.person import Person
 from app.services.claim_views import ClaimView
 from app.ui import theme
 from app.ui.context import Context
 from app.ui.panels.claim_card import ClaimCard
+from app.ui.panels.claim_drops import ClaimDrops
 from app.ui.panels.claim_filters import ClaimFilters
 from app.ui.panels.claim_forms import ClaimForms, Desk, read_desk
-from app.ui.panels.claim_history import ClaimHistory
+from app.ui.panels.claim_keys import ClaimKeys
 from app.ui.panels.claim_list import ClaimDelegate, ClaimModel
 from app.ui.panels.claim_work import ClaimWork
 from app.ui.panels.earlier_claims import EarlierClaims
@@ -38,15 +40,14 @@ class FactCheckPanel(QWidget):
         self._ctx = ctx
         self._views: Sequence[ClaimView] = ()
         self._desk = Desk()
-        self._form = ""
-        self._carded: UUID | None = None
-        self._takes_keys = True
+        self._settling = False
         self.card: ClaimCard | None = None
         self.filters = ClaimFilters()
+        self.filters.order = ctx.settings.checking.claim_order
         self.model = ClaimModel(self)
         self.list = ExpandingList("Claims of the article")
-        self.work = ClaimWork(ctx, lambda: self.card.view if self.card is not None else None, self)
-        self._forms = ClaimForms(ctx, self.work, self._on_given)
+        self.work = ClaimWork(ctx, self._view, self)
+        self._forms = ClaimForms(ctx, self.work, self)
         self.earlier = EarlierClaims(ctx, self)
         self._empty = EmptyState("claim", "")
         self._stack = QStackedWidget()
@@ -105,7 +106,8 @@ class FactCheckPanel(QWidget):
         column.addWidget(self.filters)
         column.addWidget(self.earlier)
         column.addWidget(self._stack, 1)
-        self.list.installEventFilter(self)
+        self._keys = ClaimKeys(self)
+        self._drops = ClaimDrops(self.list, self.model)
         self.filters.hide()
         self._show_emptiness()
 
@@ -118,11 +120,17 @@ class FactCheckPanel(QWidget):
         ctx.workspace.passage_offered.connect(self._on_passage_offered)
         ctx.changes.committed.connect(self._on_committed)
         self.filters.changed.connect(self._show)
+        self.filters.sorted_by.connect(self._on_sorted_by)
         self.earlier.taken.connect(self.work.take_over)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         self._empty.acted.connect(self._on_empty_acted)
         self.work.removal_changed.connect(self._show)
         self.quotations.left.connect(partial(self.show_quotations, False))
+        self._forms.given.connect(self.focus_first)
+        self._forms.left.connect(self._on_form_left)
+        self._forms.taken_back.connect(self._on_form_taken_back)
+        self._forms.done.connect(self._close_form)
+        self._drops.dropped.connect(self._on_dropped)
 
     def _read_desk(self) -> None:
         self._ctx.jobs.read(read_desk, self._ctx.services).owned(self, "desk").then(self._on_desk)
@@ -135,17 +143,29 @@ class FactCheckPanel(QWidget):
     # ------------------------------------------------------------------ what has happened
     def _on_opened(self, opened: OpenArticle) -> None:
         self.work.forget()
-        self._form = ""
         self.earlier.look_again()
+        shown = self.card.view.claim if self.card is not None else None
+        if shown is not None and shown.article_id == opened.id:
+            self._ctx.workspace.choose_claim(shown.id)  # the same article anew
+        else:
+            self._leave_article()
         self._on_refreshed(opened)
 
     def _on_refreshed(self, opened: OpenArticle) -> None:
+        before = {view.claim.id: view for view in self._views if view.claim.article_id == opened.id}
         self._views = opened.claims
         self._show()
+        self._forms.part_with({view.claim.id for view in self._views}, before)
 
     def _on_closed(self) -> None:
+        self._leave_article()
         self._views = ()
         self._show()
+
+    def _leave_article(self) -> None:
+        if words := self._forms.put_away(self.card):
+            self._forms.tell_kept(words)
+        self._drop_card()
 
     def _on_committed(self, changes: object) -> None:
         if changes.touch(Person, Rating):  # type: ignore[attr-defined]
@@ -159,17 +179,23 @@ class FactCheckPanel(QWidget):
     def _on_passage_offered(self, source_id: UUID, words: str) -> None:
         self._ctx.workspace.go_to(f"claim:{self._ctx.workspace.claim_id}")
         if self.card is not None and not self.card.findChildren(EvidenceForm):
-            self._form = ""
-            self.open_form("evidence")
+            self._forms.open("evidence", self.card, self._desk.people)
         for form in self.card.findChildren(EvidenceForm) if self.card is not None else ():
             form.fill(source_id, words)
 
+    def _on_sorted_by(self, order: ClaimOrder) -> None:
+        self._ctx.settings.checking.claim_order = order
+        self._ctx.keep_settings()
+
+    def _on_dropped(self, claim_id: UUID, source_id: UUID, words: str) -> None:
+        self._ctx.workspace.choose_claim(claim_id)
+        self._ctx.workspace.offer_passage(source_id, words)
+
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         view = self.model.view_at(current.row())
-        if view is not None and (self.card is None or self.card.view.claim.id != view.claim.id):
-            # What is only read stays open when the claims are read again.
-            if self._form != "history" or self._carded != view.claim.id:
-                self._form = ""
+        if self._settling or view is None:
+            return
+        if self.card is None or self.card.view.claim.id != view.claim.id:
             self._open_card(view)
             self._ctx.workspace.choose_claim(view.claim.id)
 
@@ -190,18 +216,49 @@ class FactCheckPanel(QWidget):
         claims = [view.claim for view in views.values()]
         acting = self._desk.acting.id if self._desk.acting else None
         self.filters.set_claims(claims, self._desk.scale, acting)
-        wanted = [claim for claim in claims if fits(claim, self.filters.current(), acting)]
+        held = self._forms.held
+        wanted = [claim for claim in claims if claim.id == held or fits(claim, self.filters.current(), acting)]
+        if self.card is not None and held not in {*views, *self.work.removing, None}:
+            # Somebody removed it while it was written about: what was typed is not taken from under the hands.
+            views[self.card.view.claim.id] = self.card.view
+            wanted.append(self.card.view.claim)
+        self._set_rows([views[claim.id] for claim in ordered(wanted, self.filters.order)])
         current = self._ctx.workspace.claim_id
-        # Others may write while the person types elsewhere: a form that is made anew has the keys if it had them.
-        self._takes_keys = self.card is not None and self.card.holds_keys()
-        self._drop_card()
-        self.model.set_views([views[claim.id] for claim in ordered(wanted, self.filters.order)])
         self._show_emptiness()
+        self._update_card()
         if current is not None:
             self._show_current(current)
-        self._takes_keys = True
         self.earlier.set_claim(views[current].claim if current in views else None)
         self.badge_changed.emit()
+
+    def _set_rows(self, views: Sequence[ClaimView]) -> None:
+        """Change the rows; the current one is not another one because a row beside it has come or gone."""
+        if self.card is not None and self.card.view.claim.id not in {view.claim.id for view in views}:
+            self._forms.put_away(self.card)
+            self._drop_card()
+        self._settling = True
+        self.model.set_views(views)
+        if self.model.row_of(self._ctx.workspace.claim_id) < 0:
+            self.list.setCurrentIndex(QModelIndex())
+        self._settling = False
+
+    def _update_card(self) -> None:
+        """Show in the open card what the claim is now; a form in it stays as it is."""
+        if self.card is None:
+            return
+        view = self.model.view_at(self.model.row_of(self.card.view.claim.id))
+        if view is None:
+            return
+        gone = all(one.claim.id != view.claim.id for one in self._views)
+        had_keys = self.card.holds_keys()
+        self.card.show_view(view, self._desk.scale, self._text_of(view), gone=gone)
+        self._forms.show_claim(view, self._desk.people)
+        if had_keys:
+            self.list.setFocus()
+
+    def _text_of(self, view: ClaimView) -> str:
+        current = self._ctx.workspace.current
+        return str(getattr(current.article, view.claim.field)) if current is not None else ""
 
     def _show_emptiness(self) -> None:
         self._stack.setCurrentWidget(self.list if self.model.rowCount() else self._empty)
@@ -217,34 +274,27 @@ class FactCheckPanel(QWidget):
 
     def _show_current(self, claim_id: UUID) -> None:
         row = self.model.row_of(claim_id)
-        if row < 0:
+        view = self.model.view_at(row)
+        if view is None:
             return
         self.list.setCurrentIndex(self.model.index(row))
-        view = self.model.view_at(row)
-        if view is not None and (self.card is None or self.card.view is not view):
+        if self.card is None or self.card.view.claim.id != claim_id:
             self._open_card(view)
 
     def _open_card(self, view: ClaimView) -> None:
+        self._forms.put_away(self.card)
         self._drop_card()
-        current = self._ctx.workspace.current
-        text = str(getattr(current.article, view.claim.field)) if current is not None else ""
-        card = ClaimCard(view, self._desk.scale, text)
-        card.judged.connect(self.work.judge)
-        card.confirmed.connect(self.work.confirm)
-        card.attach_asked.connect(self.work.attach)
-        card.place_chosen.connect(self.work.choose_place)
+        card = ClaimCard(view, self._desk.scale, self._text_of(view))
+        self.work.follow(card)
         card.evidence_asked.connect(partial(self.open_form, "evidence"))
-        card.evidence_removed.connect(self.work.remove_evidence)
-        card.evidence_opened.connect(self.work.open_evidence)
         card.passage_dropped.connect(self._ctx.workspace.offer_passage)
         card.discussion_asked.connect(partial(self.open_form, "discussion"))
         card.history_asked.connect(partial(self.open_form, "history"))
         card.details_asked.connect(partial(self.open_form, "details"))
-        card.removed.connect(self.work.remove)
         card.resized.connect(self.list.fit_soon)
-        self.card, self._carded = card, view.claim.id
-        if self._form:
-            self._put_form(self._form)
+        self.card = card
+        if kept := self._forms.kept_for(view.claim.id):
+            self._forms.open(kept, card, self._desk.people, keys=False)
         self.list.open_card(self.model.row_of(view.claim.id), card)
 
     def _drop_card(self) -> None:
@@ -252,23 +302,37 @@ class FactCheckPanel(QWidget):
         self.list.close_card()
 
     # ------------------------------------------------------------------ forms
+    @property
+    def form(self) -> str:
+        """The form that is open: `evidence`, `discussion`, `history`, `details`, or none."""
+        return self._forms.kind
+
+    @property
+    def scale(self) -> Sequence[Rating]:
+        """The verdicts of the newsroom."""
+        return self._desk.scale
+
     def _close_form(self) -> None:
-        self._form = ""
-        if self.card is not None:
-            self._open_card(self.card.view)
+        self._forms.close(self.card)
         self.list.setFocus()
 
-    def _put_form(self, form: str) -> None:
-        assert self.card is not None
-        part = self._forms.make(form, self.card.view, self._desk.people)
-        part.left.connect(self._close_form)
-        if isinstance(part, ClaimHistory):
-            part.grown.connect(self.card.resized)
-        self.card.show_below(part)
-        if self._takes_keys:
-            QTimer.singleShot(0, part, part.focus_first)
+    def _on_form_left(self) -> None:
+        gone = self.card is not None and self.card.gone
+        self._forms.leave(self.card)
+        if gone:
+            self._show()
+        self.list.setFocus()
+
+    def _on_form_taken_back(self, claim_id: UUID, form: str) -> None:
+        if any(view.claim.id == claim_id for view in self._views):  # else it is there when one comes back to it
+            self._ctx.workspace.choose_claim(claim_id)
+        if self.card is not None and self.card.view.claim.id == claim_id and self.form != form:
+            self._forms.open(form, self.card, self._desk.people)
 
     # ------------------------------------------------------------------ work on the current claim
+    def _view(self) -> ClaimView | None:
+        return self.card.view if self.card is not None and not self.card.gone else None
+
     def judge(self) -> None:
         """Open the list of verdicts of the current claim."""
         if self.card is not None:
@@ -276,47 +340,9 @@ class FactCheckPanel(QWidget):
 
     def open_form(self, form: str) -> None:
         """Open `evidence`, `discussion`, `history` or `details` in the card, or close it again."""
-        self._form = "" if self._form == form else form
-        if self.card is not None:
-            self._open_card(self.card.view)
-
-    def _on_given(self) -> None:
-        self._form = ""
-        self.list.setFocus()
-
-    # ------------------------------------------------------------------ keys in the list
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the keys of the fact-checker in the list."""
-        if watched is self.list and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self._take_key(event)
-        return super().eventFilter(watched, event)
-
-    def _take_key(self, event: QKeyEvent) -> bool:
-        text = event.text().lower()
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            return False
-        if self._form and not self.list.hasFocus():
-            return False  # a key that a form of the card let through
-        if text == "q":
-            self.show_quotations()
-            return True
-        if text == "f" and self._views:
-            self.filters.open_menu()
-            return True
-        if self.card is None or text.isdigit():
-            return self.card is not None and self.work.take_number(int(text), self._desk.scale)
-        keys: Mapping[str, object] = {
-            "v": self.judge,
-            "c": self.work.confirm,
-            "e": partial(self.open_form, "evidence"),
-            "d": partial(self.open_form, "discussion"),
-            "h": partial(self.open_form, "history"),
-            "a": self.work.attach,
-            "t": self.earlier.take_first,
-            "\r": partial(self.open_form, "details"),
-        }
-        act = keys.get(text) or (self.work.remove if event.key() == Qt.Key.Key_Delete else None)
-        if act is None:
-            return False
-        act()  # type: ignore[operator]
-        return True
+        if self.card is None or self.card.gone:
+            return
+        if self._forms.kind == form:
+            self._forms.put_away(self.card)
+        else:
+            self._forms.open(form, self.card, self._desk.people)

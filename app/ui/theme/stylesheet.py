@@ -80,6 +80,7 @@ QAbstractSpinBox::up-arrow { image: url(icons:caret-up-$tone.svg); width: 10px; 
 QAbstractSpinBox::down-arrow { image: url(icons:caret-down-$tone.svg); width: 10px; height: 10px; }
 QDateTimeEdit::drop-down, QDateEdit::drop-down { border: none; width: 22px; background: transparent; }
 QComboBox QAbstractItemView { background: $paper; border: 1px solid $line; padding: 4px; outline: none; }
+QListView[kind="offer"] { background: $paper; border: 1px solid $line; outline: none; }
 
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabBar { background: transparent; qproperty-drawBase: 0; }

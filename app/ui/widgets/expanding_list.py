@@ -28,15 +28,15 @@ class ExpandingList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self._card: QWidget | None = None
-        self._row = -1
+        self._open = QPersistentModelIndex()
         self._height = 0
         self._fit = QTimer(self, singleShot=True, interval=0)
         self._fit.timeout.connect(self.fit_card)
 
     @property
     def card_row(self) -> int:
-        """The row that is open, -1 for none."""
-        return self._row
+        """The row that is open, -1 for none; it stays with its row when others come, go or change places."""
+        return self._open.row()
 
     @property
     def card_height(self) -> int:
@@ -46,15 +46,15 @@ class ExpandingList(QListView):
     def open_card(self, row: int, card: QWidget) -> None:
         """Open a row with a widget, which the list owns from now on."""
         self.close_card()
-        self._card, self._row = card, row
+        self._card, self._open = card, QPersistentModelIndex(self.model().index(row, 0))
         self.setIndexWidget(self.model().index(row, 0), card)
         card.installEventFilter(self)
         self.fit_card()
 
     def close_card(self) -> None:
         """Draw the open row as the others."""
-        card, row = self._card, self._row
-        self._card, self._row, self._height = None, -1, 0
+        card, row = self._card, self._open.row()
+        self._card, self._open, self._height = None, QPersistentModelIndex(), 0
         if card is not None:
             card.hide()
             index = self.model().index(row, 0)
@@ -86,7 +86,7 @@ class ExpandingList(QListView):
             return
         self._height = height
         self.doItemsLayout()
-        self.scrollTo(self.model().index(self._row, 0))
+        self.scrollTo(self.model().index(self._open.row(), 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the open row to the new width."""

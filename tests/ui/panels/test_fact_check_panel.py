@@ -6,16 +6,22 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.domain.anchors import describe
 from app.domain.article import Article
 from app.domain.claim import RECHECK, Claim, Importance, PlacementState
+from app.domain.claim_orders import ClaimOrder
 from app.domain.edits import ArticleEdit
+from app.domain.person import Role
 from app.services.claims import ClaimEdit
+from app.services.people import PersonEdit
 from app.services.services import Services
+from app.services.sources import SourceEdit
+from app.settings import load
+from app.ui.dialogs.source_reader import SourceText
 from app.ui.main_window import MainWindow
 from app.ui.panels.claim_details import ClaimDetails
 from app.ui.panels.claim_history import ClaimHistory
@@ -23,31 +29,8 @@ from app.ui.panels.discussion import Discussion
 from app.ui.panels.evidence_form import EvidenceForm
 from app.ui.panels.fact_check_panel import FactCheckPanel
 from app.ui.widgets.diff_view import DiffView
-from app.ui.workspace import Mode
 
 Settle = Callable[[], None]
-
-
-@pytest.fixture
-def claims(services: Services, article: Article) -> list[Claim]:
-    """Two claims on words of the body."""
-    words = ("84 million crowns", "it would not")
-    starts = [article.body.index(one) for one in words]
-    return [
-        services.claims.add(article.id, describe(article.body, start, start + len(one), "body"))
-        for start, one in zip(starts, words, strict=True)
-    ]
-
-
-@pytest.fixture
-def panel(article: Article, claims: list[Claim], window: MainWindow, settle: Settle) -> FactCheckPanel:
-    """The panel in front, with the article open."""
-    window.ctx.workspace.open(article.id)
-    window.ctx.workspace.set_mode(Mode.CHECK)
-    settle()
-    shown = window.ctx.arrangement.panel("fact_check")
-    assert isinstance(shown, FactCheckPanel)
-    return shown
 
 
 def _verdicts(services: Services, article: Article) -> list[str]:
@@ -151,7 +134,7 @@ def test_return_in_the_discussion_says_it_and_opens_nothing_else(
     qtbot.waitUntil(discussion.line.hasFocus)
     discussion.line.setText("Is that the whole sum?")
     QTest.keyClick(discussion.line, Qt.Key.Key_Return)
-    assert panel._form == "discussion"
+    assert panel.form == "discussion"
     settle()
     assert panel.card.findChild(ClaimDetails) is None
     assert [comment.text for view in services.claims.of_article(article.id) for comment in view.comments] == [
@@ -350,3 +333,96 @@ def test_selected_words_show_what_was_checked_before(
     qtbot.waitUntil(panel.earlier.isVisible)
     # There is no claim to take it over to yet.
     assert [one.text() for one in panel.earlier.findChildren(QPushButton)] == ["Roth"]
+
+
+def test_words_that_are_a_claim_already_are_shown_and_marked_again_when_asked(
+    article: Article, claims: list[Claim], window: MainWindow, panel: FactCheckPanel, settle: Settle
+) -> None:
+    start = article.body.index(claims[0].exact)
+    window.ctx.workspace.go_to_words("body", start, start + len(claims[0].exact))
+    window.ctx.actions.run("claim.add")
+    settle()
+    assert window.messages.texts == ["These words are a claim already: it is shown."]
+    assert (panel.model.rowCount(), window.ctx.workspace.claim_id) == (2, claims[0].id)
+    window.messages.press("Mark them again")
+    settle()
+    assert panel.model.rowCount() == 3
+
+
+def test_white_space_cannot_be_marked(
+    article: Article, window: MainWindow, panel: FactCheckPanel, settle: Settle
+) -> None:
+    start = article.body.index("\n\n")
+    window.ctx.workspace.go_to_words("body", start, start + 2)
+    window.ctx.actions.run("claim.add")
+    settle()
+    assert window.messages.texts == ["Select the words to check first."]
+    assert panel.model.rowCount() == 2
+
+
+def test_words_of_a_source_are_dropped_on_any_claim(
+    qtbot: QtBot, services: Services, claims: list[Claim], window: MainWindow, panel: FactCheckPanel, settle: Settle
+) -> None:
+    source = services.sources.add_text(SourceEdit(title="Tender"), "The works cost 84 million.")
+    window.ctx.workspace.choose_claim(claims[0].id)
+    text = SourceText()
+    qtbot.addWidget(text)
+    text.source_id = source.id
+    text.setPlainText("84 million")
+    text.selectAll()
+    data = text.createMimeDataFromSelection()
+    place = panel.list.visualRect(panel.model.index(1)).center()
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(place, Qt.DropAction.CopyAction, data, buttons, keys)
+    QApplication.sendEvent(panel.list.viewport(), entering)
+    assert entering.isAccepted()
+    assert panel.model.target == 1
+    QApplication.sendEvent(
+        panel.list.viewport(), QDropEvent(place.toPointF(), Qt.DropAction.CopyAction, data, buttons, keys)
+    )
+    settle()
+    assert panel.model.target == -1
+    assert window.ctx.workspace.claim_id == claims[1].id
+    assert panel.card is not None
+    (form,) = panel.card.findChildren(EvidenceForm)
+    assert form.passage.toPlainText() == "84 million"
+    assert form.source.currentData() == source.id
+
+
+def test_names_are_offered_after_an_at_and_stand_out(
+    qtbot: QtBot, services: Services, claims: list[Claim], window: MainWindow, panel: FactCheckPanel, settle: Settle
+) -> None:
+    services.people.add(PersonEdit(name="Ilka Moor", roles=[Role.FACT_CHECKER]))
+    panel._read_desk()
+    settle()
+    window.ctx.workspace.choose_claim(claims[0].id)
+    window.ctx.actions.run("claim.discuss")
+    settle()
+    assert panel.card is not None
+    (discussion,) = panel.card.findChildren(Discussion)
+    qtbot.waitUntil(discussion.line.hasFocus)
+    QTest.keyClicks(discussion.line, "Ask @mo")
+    qtbot.waitUntil(discussion.line.list.isVisible)
+    QTest.keyClick(discussion.line.list, Qt.Key.Key_Escape)
+    assert not discussion.line.list.isVisible()
+    assert panel.form == "discussion"
+    QTest.keyClicks(discussion.line, "o")
+    QTest.keyClick(discussion.line.list, Qt.Key.Key_Return)
+    assert discussion.line.text() == "Ask @Ilka Moor "
+    QTest.keyClicks(discussion.line, "<b>now</b>")
+    QTest.keyClick(discussion.line, Qt.Key.Key_Return)
+    settle()
+    assert services.claims.get(claims[0].id).comments[0].text == "Ask @ilka-moor <b>now</b>"
+    (words,) = [one for one in discussion.findChildren(QLabel) if one.accessibleName().startswith("Ask")]
+    assert words.accessibleName() == "Ask @Ilka Moor <b>now</b>"
+    assert "&lt;b&gt;now" in words.text()
+
+
+def test_the_order_is_kept(claims: list[Claim], window: MainWindow, panel: FactCheckPanel, settle: Settle) -> None:
+    _choose(panel, "Importance")
+    settle()
+    assert load(window.ctx.settings_path).checking.claim_order is ClaimOrder.IMPORTANCE
+    again = FactCheckPanel(window.ctx)
+    assert again.filters.order is ClaimOrder.IMPORTANCE
+    again.deleteLater()
+    assert claims
