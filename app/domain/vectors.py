@@ -114,11 +114,11 @@ class Vector:
     def dot(self, weights: Mapping[int, float]) -> float:
         """Return the sum of worth times weight over the terms that have a weight."""
         # The loops stay in C: this is done for hundreds of articles while somebody waits.
-        weighed, weight = weights.keys(), weights.__getitem__
+        is_weighed, weight = weights.__contains__, weights.__getitem__
         found = 0.0
         for step, each in zip(self.steps, WORTH, strict=True):
             if step:
-                found += each * sum(map(weight, weighed & step))
+                found += each * sum(map(weight, filter(is_weighed, step)))
         return found
 
     def keys(self) -> set[int]:

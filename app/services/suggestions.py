@@ -18,7 +18,7 @@ from app.storage.lexicons import stop_words
 from app.storage.transaction import Transaction
 
 #: The texts of so many candidates are compared with the draft, and so many of the likest in everything else.
-CANDIDATES = 160
+CANDIDATES = 200
 LIKEST = 50
 #: A batch of indexing ends after this many seconds: whoever saves must not wait longer.
 _BATCH_SECONDS = 0.035

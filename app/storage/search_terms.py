@@ -21,7 +21,7 @@ _UNIT = 1_000
 #: less than one, because the next article may bring a term that is in this one alone.
 _ALONE = 0.9
 #: Of each term of a draft so many of the articles are read for which it weighs most.
-_READ_PER_TERM = 200
+_READ_PER_TERM = 100
 
 
 class TermTable:
