@@ -16,6 +16,7 @@ from app.ui.preview.page_marks import (
     Standing,
     known_claims,
     looks,
+    marked_on,
     shifted,
     standings,
 )
@@ -94,7 +95,7 @@ class Marking(QObject):
             return
         if proof.source != self._ctx.workspace.texts.get("body"):
             return  # the words that the places belong to are about to be shown
-        claims = standings(self._known, self._ctx.drafting.editor.claim_positions())
+        claims = standings(self._known, self._ctx.drafting.editor.claim_positions(), marked_on(proof.content))
         self._under_way = True
         job = self._ctx.jobs.compute(_lay, self._aligner, proof, claims)
         job.then(self._on_laid).ended(self._on_ended)
