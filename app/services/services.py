@@ -1,6 +1,7 @@
 """Everything a person can do, gathered: one service a noun."""
 
 from app.publishing.renderer import Renderer
+from app.services.annotations import AnnotationService
 from app.services.articles import ArticleService
 from app.services.auditing import AuditService
 from app.services.base import Who
@@ -29,6 +30,7 @@ class Services:
     def __init__(self, database: Database, who: Who, renderer: Renderer) -> None:
         self.database = database
         self.renderer = renderer
+        self.annotations = AnnotationService(database, who, renderer)
         self.articles = ArticleService(database, who)
         self.audit = AuditService(database, who)
         self.claims = ClaimService(database, who)
