@@ -25,6 +25,7 @@ _CLAIMS_SHOWN = {
     ClaimsShown.BOX: "In a box “How we checked this” after the article",
     ClaimsShown.MARKS: "Marked in the text, with notes at the foot",
 }
+_ASKED = "Chosen for each article; the gate asks for it"
 
 
 class MastheadPage(Form):
@@ -126,7 +127,7 @@ class TrustPage(Form):
         super().__init__()
         words = language_of("en", "UTC")
         self.claims = choice((kind.value, _CLAIMS_SHOWN[kind]) for kind in ClaimsShown)
-        self.disclosure = choice((kind.value, words.kind("disclosure", kind.value)) for kind in AIDisclosure)
+        self.disclosure = choice((kind.value, words.kind("disclosure", kind.value) or _ASKED) for kind in AIDisclosure)
         self.note = long_text()
         self.add_row("claims_shown", "Checked claims", self.claims, "With verdict, explanation and sources.")
         self.add_row("default_ai_disclosure", "AI disclosure of new articles", self.disclosure)
