@@ -16,6 +16,7 @@ from app.services.people import PeopleService
 from app.services.previewing import PreviewService
 from app.services.publications import PublicationService
 from app.services.quotations import QuotationService
+from app.services.ratings import RatingService
 from app.services.sample import SampleService
 from app.services.sources import SourceService
 from app.services.suggestions import SuggestionService
@@ -44,6 +45,7 @@ class Services:
         self.previews = PreviewService(database, who, renderer)
         self.publications = PublicationService(database, who)
         self.quotations = QuotationService(database, who)
+        self.ratings = RatingService(database, who)
         self.sample = SampleService(database, who)
         self.sources = SourceService(database, who)
         self.suggestions = SuggestionService(database)

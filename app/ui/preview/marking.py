@@ -123,7 +123,7 @@ class Marking(QObject):
 
     def _send_looks(self) -> None:
         proof = self._typesetter.proof
-        own = {rating.key: rating.colour for rating in proof.content.scale if rating.colour} if proof else {}
+        own = {rating.key: rating.colour for rating in proof.content.scale} if proof else {}
         css = looks(theme.DARK if self._dark else theme.LIGHT, own)
         if css != self._looks and self._live.is_there:
             self._looks = css
