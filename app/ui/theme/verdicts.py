@@ -56,7 +56,9 @@ def style_of(key: str, colours: Palette = LIGHT, colour: str = "") -> VerdictSty
     key = key.strip().lower().replace(" ", "_").replace("-", "_")
     chosen = key if key in _STATES else colour or key
     if chosen not in _VERDICTS:
-        return VerdictStyle(colours.secondary, Underline.SOLID, 1, "verdict.other")
+        return VerdictStyle(
+            chosen if chosen.startswith("#") else colours.secondary, Underline.SOLID, 1, "verdict.other"
+        )
     light, dark, underline, width, sign = _VERDICTS[chosen]
     if chosen != key:
         sign = _VERDICTS[key][4] if key in _VERDICTS else "verdict.other"
