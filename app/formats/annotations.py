@@ -12,7 +12,7 @@ from app.domain.text import clean_line, clean_text
 
 #: Bytes of a file and notes in it: ten times what the liveliest page has.
 LARGEST = 20_000_000
-MOST = 1_000
+MOST = 500
 _LONGEST_WORDS = 100_000
 
 _NOTHING = "Nothing was taken in"

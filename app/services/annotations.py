@@ -1,60 +1,24 @@
 """Claims as W3C Web Annotations: out, on the words of the source and of the page; and in, from notes made elsewhere."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from app.domain.anchors import describe
-from app.domain.annotation import Annotation
 from app.domain.article import TEXT_FIELDS, Article
-from app.domain.claim import Claim, Comment, PlacementState
+from app.domain.claim import PlacementState
 from app.domain.errors import BadInput, Conflict
-from app.domain.person import Person
-from app.domain.text import quoted, shortened
+from app.domain.text import shortened
 from app.formats.annotations import LARGEST, read_annotations
 from app.publishing.page_text import PageText, page_text
 from app.publishing.renderer import Renderer
 from app.services.base import Service, Who, find_article
-from app.services.claim_notes import note_claim
 from app.services.claim_views import ClaimView, views
-from app.services.note_places import NotePlace, place_note, stands_on
+from app.services.note_places import place_note, stands_on
+from app.services.note_taking import NotesTaken, Taking, origins, prepare, write_notes
 from app.services.pages import PageService
 from app.services.placing import anchor_of
 from app.storage.database import Database
-from app.storage.transaction import Transaction
-
-
-@dataclass(frozen=True)
-class NotesTaken:
-    """What became of the notes of a file. `unplaced` of the `claims` are ambiguous or lost.
-
-    `present` came in before; `elsewhere` stand on other pages or on other parts of this one; `wordless` quote no words.
-    """
-
-    claims: tuple[UUID, ...] = ()
-    comments: int = 0
-    unplaced: int = 0
-    present: int = 0
-    elsewhere: int = 0
-    wordless: int = 0
-
-    @property
-    def sentence(self) -> str:
-        """What became of them, in words."""
-        new = len(self.claims)
-        parts = ["1 note is a claim now" if new == 1 else f"{new} notes are claims now"]
-        if self.unplaced:
-            parts.append(f"{self.unplaced} of them without a certain place")
-        for number, words in (
-            (self.present, "came in before"),
-            (self.elsewhere, "on other words than this article's"),
-            (self.wordless, "on no words"),
-        ):
-            if number:
-                parts.append(f"{number} {words}")
-        return f"{'; '.join(parts)}."
 
 
 class AnnotationService(Service):
@@ -90,93 +54,22 @@ class AnnotationService(Service):
         # What is answered comes before its answers, in whatever order the file has them.
         notes.sort(key=lambda note: bool(note.answers))
         found = [(note, None if note.answers else place_note(note, article, page, strict=here)) for note in notes]
+        with self._db.reading() as tx:
+            known, seen = origins(tx, article)
+            taking = Taking(article, self._who.person(tx), dict(known), set(seen))
+        taken = prepare(taking, found)
         with self._db.transaction() as tx:
             now = tx.articles.get(article.id)
-            if any(getattr(now, field) != getattr(article, field) for field in TEXT_FIELDS):
+            same = all(getattr(now, field) == getattr(article, field) for field in TEXT_FIELDS)
+            if not same or origins(tx, article) != (known, seen):
                 raise Conflict("The article was changed while its notes came in: none was taken. Try again.")
-            return _take(tx, self._who.person(tx), now, found)
+            write_notes(tx, taking)
+        return taken
 
 
 def page_address(base_url: str, article: Article) -> str:
     """Return the address of a page on the web, or within the site where that has none yet."""
     return f"{base_url.rstrip('/')}/{article.slug}/" if base_url else f"{article.slug}/index.html"
-
-
-def _take(
-    tx: Transaction, person: Person | None, article: Article, found: Sequence[tuple[Annotation, NotePlace | None]]
-) -> NotesTaken:
-    known = {f"urn:uuid:{claim.id}": claim.id for claim in tx.claims.of_article(article.id)}
-    seen = set(known)
-    for entry in tx.audit.of_article(article.id):
-        if origin := entry.detail.get("origin"):
-            seen.add(origin)
-            if entry.claim_id is not None and f"urn:uuid:{entry.claim_id}" in known:
-                known[origin] = entry.claim_id
-    claims: list[UUID] = []
-    present = elsewhere = wordless = unplaced = comments = 0
-    for note, place in found:
-        if note.key in seen:
-            present += 1
-        elif note.answers:
-            if claim_id := known.get(note.answers):
-                comments += _discuss(tx, person, tx.claims.get(claim_id), note)
-                known[note.key] = claim_id
-                seen.add(note.key)
-            else:
-                elsewhere += 1
-        elif place is None:
-            if any(target.anchor for target in note.targets):
-                elsewhere += 1
-            else:
-                wordless += 1
-        else:
-            claim = _claim(article, note, place, person)
-            tx.claims.add(claim)
-            note_claim(
-                tx, person, "claim.import", f"Came in as a note on {quoted(claim.exact, 60)}", claim,
-                before="", after=claim.exact, origin=note.key,
-            )  # fmt: skip
-            comments += _discuss(tx, person, claim, note)
-            claims.append(claim.id)
-            known[note.key] = claim.id
-            seen.add(note.key)
-            unplaced += place.start is None
-    return NotesTaken(tuple(claims), comments, unplaced, present, elsewhere, wordless)
-
-
-def _claim(article: Article, note: Annotation, place: NotePlace, person: Person | None) -> Claim:
-    if place.start is None or place.end is None:
-        words = place.anchor
-        start, end = 0, len(words.exact)
-    else:
-        words = describe(getattr(article, place.field), place.start, place.end, place.field)
-        start, end = words.start, words.end
-    return Claim(
-        article_id=article.id,
-        field=place.field,
-        exact=words.exact,
-        prefix=words.prefix,
-        suffix=words.suffix,
-        start=start,
-        end=end,
-        placement=place.state,
-        score=place.score,
-        judged_words=words.exact,
-        explanation=note.explanation,
-        author_id=person.id if person else None,
-    )
-
-
-def _discuss(tx: Transaction, person: Person | None, claim: Claim, note: Annotation) -> int:
-    """Put what a note says into the discussion; who said it stands before it, as it is nobody of the newsroom."""
-    said = "\n".join(note.says)
-    if not said:
-        return 0
-    text = f"{note.author}: {said}" if note.author else said
-    tx.comments.add(Comment(claim_id=claim.id, text=text))
-    summary = f"A note said {quoted(text, 60)}"
-    note_claim(tx, person, "claim.comment", summary, claim, before="", after=text, origin=note.key)
-    return 1
 
 
 def _annotation(article: Article, view: ClaimView, page: PageText, address: str) -> dict[str, Any]:

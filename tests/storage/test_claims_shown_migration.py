@@ -22,7 +22,7 @@ def test_the_box_and_nothing_stay_what_they_were(unused_url: str) -> None:
         table = Table("publication", MetaData(), autoload_with=connection)
         moment = datetime(2026, 11, 24, tzinfo=UTC).replace(tzinfo=None)
         for name, shown in (("Box", True), ("Nothing", False)):
-            row = {column.name: "" for column in table.columns} | {
+            row: dict[str, object] = {column.name: "" for column in table.columns} | {
                 "id": uuid4() if connection.dialect.name == "postgresql" else uuid4().hex,
                 "created": moment, "updated": moment, "row_version": 1, "name": name, "slug": name.lower(),
                 "default_ai_disclosure": "people", "publish_claims": shown, "policies": {}, "gate_rules": {},

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QFileDialog
 
-from app.services.annotations import NotesTaken
+from app.services.note_taking import NotesTaken
 from app.ui.actions.conditions import can_edit
 from app.ui.actions.registry import action
 from app.ui.context import Context
