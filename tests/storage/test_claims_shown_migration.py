@@ -18,7 +18,7 @@ def test_the_box_and_nothing_stay_what_they_were(unused_url: str) -> None:
     else:
         engine = postgresql_engine(unused_url.replace("postgresql:", "postgresql+psycopg:"))
     with engine.begin() as connection:
-        schema.upgrade(connection, "0003")
+        schema.upgrade(connection, "0004")
         table = Table("publication", MetaData(), autoload_with=connection)
         moment = datetime(2026, 11, 24, tzinfo=UTC).replace(tzinfo=None)
         for name, shown in (("Box", True), ("Nothing", False)):
