@@ -22,9 +22,11 @@ from app import paths
 from app.domain.claim import Importance, Stance
 from app.domain.edits import ArticleEdit
 from app.domain.person import Role
+from app.domain.publication import ClaimsShown
 from app.services.claims import ClaimEdit, EvidenceEntry
 from app.services.opening import open_services
 from app.services.people import PersonEdit
+from app.services.publications import PublicationEdit
 from app.services.services import Services
 from app.services.sources import SourceEdit
 from app.ui import application, environment, theme
@@ -37,8 +39,14 @@ from app.ui.workspace import Mode
 IMAGES = Path(__file__).resolve().parents[1] / "resources" / "help" / "images"
 ARTICLE = "harbour-wall-will-cost-twice-what-the-council-said"
 PUBLISHED = "what-the-flood-map-leaves-out"
+JUDGED = "fish-market-to-stay-open-on-sundays"
 CLAIMS = "what-the-council-promised"
 PANELS = {Mode.WRITE: "", Mode.CHECK: "fact_check", Mode.LINK: "related", Mode.PUBLISH: "story"}
+#: What readers get, and what is at the top of the picture.
+CHECKED = {
+    "box": (ClaimsShown.BOX, ".story > :nth-last-child(2)"),
+    "marks": (ClaimsShown.MARKS, ".story"),
+}
 PAGES = {"desktop": (1280, 1800), "phone": (390, 1600)}
 
 #: Words of the claim, the verdict it gets, and the rest of its sentence.
@@ -214,6 +222,29 @@ def pages(folder: Path) -> None:
         view.close()
 
 
+def checked(folder: Path) -> None:
+    """Take what readers get of the claims of an article: the box, and marks in the text with their notes."""
+    for name, (shown, top) in CHECKED.items():
+        services = open_services(str(folder / "newsroom.standfirst"))
+        services.publications.edit(services.publications.first().id, PublicationEdit(claims_shown=shown))
+        services.pages.export(folder / name, [JUDGED])
+        services.close()
+        view = QWebEngineView()
+        view.settings().setAttribute(QWebEngineSettings.WebAttribute.ShowScrollBars, False)
+        loaded: list[bool] = []
+        view.loadFinished.connect(loaded.append)
+        view.resize(900, 820)
+        view.show()
+        view.load(QUrl.fromLocalFile(str(folder / name / JUDGED / "index.html")))
+        wait(lambda loaded=loaded: loaded)  # type: ignore[misc]
+        rest(900)
+        high = f"document.querySelector('{top}').getBoundingClientRect().top"
+        view.page().runJavaScript(f"scrollBy({{ top: {high} - 24, behavior: 'instant' }})")
+        rest(900)
+        keep(view.grab(), f"readers-{name}")
+        view.close()
+
+
 def main() -> None:
     """Run one look in this process, or every look in a process of its own."""
     if len(sys.argv) == 1:
@@ -234,6 +265,7 @@ def main() -> None:
         services.close()
         if sys.argv[1] == "pages":
             pages(folder)
+            checked(folder)
         else:
             windows(app, folder, sys.argv[1])
             panel(app, folder, sys.argv[1])

@@ -4,6 +4,7 @@ from typing import Any
 
 import typer
 
+from app.cli.annotations import print_annotations
 from app.cli.hands import hands
 from app.cli.printing import print_json, say
 from app.domain.article import Article
@@ -24,11 +25,12 @@ def show(
     """Show an article with its claims, links, notices, gate and audit trail."""
     if sum((as_json, markdown, annotations)) > 1:
         raise typer.BadParameter("choose one of --json, --markdown and --annotations")
+    if annotations:
+        print_annotations(context, article)
+        return
     dossiers = DossierService(*hands(context).open_newsroom())
     if markdown:
         say(dossiers.as_markdown(article).rstrip("\n"))
-    elif annotations:
-        print_json(dossiers.as_annotations(article))
     else:
         print_json(_everything(dossiers.get(article)))
 

@@ -9,7 +9,7 @@ from typer.core import TyperGroup
 #: Each command and the module that has it, in the order of the help.
 COMMANDS = {
     "open": "window", "sample": "newsroom", "import": "imports", "list": "articles", "show": "dossiers",
-    "audit": "audit", "quotations": "quotations",
+    "audit": "audit", "annotations": "annotations", "quotations": "quotations",
     "claim": "claims", "source": "sources", "related": "related", "link": "related", "status": "workflow",
     "publish": "workflow", "check": "workflow", "render": "pages", "export": "pages", "backup": "newsroom",
     "restore": "newsroom", "doctor": "newsroom", "self-test": "window",

@@ -33,6 +33,7 @@ class AIDisclosure(StrEnum):
     SUMMARISED = "summarised"
     GENERATED = "generated"
     AUTOMATIC = "automatic"
+    UNSET = "unset"  #: nobody has chosen yet: where the publication has no default
 
 
 class Genre(StrEnum):

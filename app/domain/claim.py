@@ -49,9 +49,9 @@ class Stance(StrEnum):
 
 
 class Rating(Record, table=True):
-    """One verdict of the newsroom's rating scale. `value`: 1 is wholly false, `best` on the scale wholly true.
+    """One verdict of the newsroom's rating scale. `value`: the least is wholly false, the most wholly true.
 
-    `key` is one of the names that `theme.py` and the pages have a colour for, or a new one with `colour`.
+    `colour` is one of `rating_scale.COLOURS`, or empty: then the default verdicts have their own, others are grey.
     """
 
     key: str = Field(unique=True)

@@ -8,7 +8,7 @@ from itertools import starmap
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from app.domain.article import Article, Status
+from app.domain.article import AIDisclosure, Article, Status
 from app.domain.claim import OPEN, RECHECK, Claim, Comment, Evidence, PlacementState
 from app.domain.person import Person, Role
 from app.domain.speech import is_quoted
@@ -26,6 +26,7 @@ RULES: dict[str, str] = {
     "standfirst.missing": "An article has a standfirst",
     "section.missing": "An article has a section",
     "byline.missing": "An article has a byline",
+    "disclosure.missing": "An article says what part AI had in it",
     "image.alt": "An image has a text for those who cannot see it",
     "claim.open": "Every claim is judged",
     "claim.recheck": "Every claim whose words changed is judged again",
@@ -115,6 +116,8 @@ def _of_article(considered: Considered) -> Iterable[Reason]:
         yield _reason(considered, "section.missing", "The article is in no section.", "story")
     if not considered.authors:
         yield _reason(considered, "byline.missing", "Nobody is named as the author.", "story")
+    if article.ai_disclosure is AIDisclosure.UNSET:
+        yield _reason(considered, "disclosure.missing", "Nobody has chosen the AI disclosure.", "story")
     if article.image_sha256 and not article.image_alt.strip():
         yield _reason(considered, "image.alt", "The image has no text for those who cannot see it.", "story")
     if _SILENT_IMAGE.search(article.body):

@@ -1,5 +1,6 @@
 """The title that a newsroom publishes as, and its series."""
 
+from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import JSON, UniqueConstraint
@@ -23,6 +24,14 @@ POLICIES = {
 }
 
 
+class ClaimsShown(StrEnum):
+    """What readers get of the claims that were checked."""
+
+    NONE = "none"
+    BOX = "box"
+    MARKS = "marks"
+
+
 class Publication(Record, table=True):
     """Name, masthead, address, policies and rules of one title."""
 
@@ -44,7 +53,7 @@ class Publication(Record, table=True):
     policies: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
     default_ai_disclosure: AIDisclosure = choice(AIDisclosure, AIDisclosure.PEOPLE)
     ai_note: str = ""
-    publish_claims: bool = True
+    claims_shown: ClaimsShown = choice(ClaimsShown, ClaimsShown.BOX)
     gate_rules: dict[str, bool] = Field(default_factory=dict, sa_type=JSON)
 
 

@@ -1,8 +1,22 @@
 """The rating scale: the one that a new newsroom starts with, and what any scale says."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from app.domain.claim import Rating
+from app.domain.claim import OPEN, RECHECK, Rating
+from app.domain.slugs import slugify
+
+#: The colours that every theme has in light and dark, with enough contrast: the key, and what people call it.
+COLOURS = {
+    "true": "Green",
+    "mostly_true": "Olive",
+    "half_true": "Amber",
+    "mostly_false": "Orange",
+    "false": "Red",
+    "unproven": "Violet",
+    "other": "Grey",
+}
+#: Verdicts in a scale, the value of the best, characters of a label.
+MOST, HIGHEST, LONGEST_LABEL = 20, 100, 40
 
 #: Key, label, value on a scale of 1 (false) to 5 (true); None stands outside the scale.
 _DEFAULT = (
@@ -23,7 +37,17 @@ def default_scale() -> list[Rating]:
     ]
 
 
+def new_key(label: str, taken: Collection[str]) -> str:
+    """Make the key of a new verdict, which stays when its label changes."""
+    stem = slugify(label, fallback="verdict").replace("-", "_")
+    key, number = stem, 2
+    while key in taken or key in {OPEN, RECHECK, "ambiguous", "lost"}:
+        key, number = f"{stem}_{number}", number + 1
+    return key
+
+
 def denials(scale: Sequence[Rating]) -> frozenset[str]:
     """Return the keys of the verdicts in the lower half of a scale: what they are given to is rather not true."""
-    best = max((rating.value for rating in scale if rating.value is not None), default=0)
-    return frozenset(rating.key for rating in scale if rating.value is not None and rating.value < (1 + best) / 2)
+    values = [rating.value for rating in scale if rating.value is not None]
+    middle = (min(values) + max(values)) / 2 if values else 0
+    return frozenset(rating.key for rating in scale if rating.value is not None and rating.value < middle)

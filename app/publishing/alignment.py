@@ -13,6 +13,8 @@ from html import unescape
 
 from rapidfuzz.distance import LCSseq
 
+from app.publishing.claim_marks import references, without_references
+
 _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"\w")
 
@@ -96,6 +98,14 @@ class Alignment:
         return _back(run, min(place, run.text_end))
 
 
+def plain_alignment(source: str, html: str) -> Alignment:
+    """Lay a field that is no Markdown along its HTML: the same words without the space around them."""
+    text, start = text_of(html), len(source) - len(source.lstrip())
+    shown = source.strip()
+    run = Run(start, start + len(shown), 0, len(shown))
+    return _with_references(Alignment((run,) if shown else (), shown), html, text)
+
+
 def text_of(html: str) -> str:
     """Return what a browser calls the `textContent` of some HTML of ours."""
     return unescape(_TAG.sub("", html))
@@ -104,9 +114,30 @@ def text_of(html: str) -> str:
 def align(source: str, html: str) -> Alignment:
     """Lay the source of a block along its HTML."""
     text = text_of(html)
+    plain = text_of(without_references(html))
     pieces, signs = _visible(source)
-    shown = text.translate(_ALIKE)
-    return Alignment(tuple(_runs(pieces, signs, shown)), text)
+    shown = plain.translate(_ALIKE)
+    return _with_references(Alignment(tuple(_runs(pieces, signs, shown)), plain), html, text)
+
+
+def _with_references(plain: Alignment, html: str, text: str) -> Alignment:
+    """Make room in an alignment for the references that stand in the text and come from no source."""
+    if plain.text == text:
+        return plain
+    runs, marks = [], references(html)
+    for run in plain.runs:
+        shift = sum(length for place, length in marks if place <= run.text_start)
+        cuts = [(place, length) for place, length in marks if run.text_start < place < run.text_end]
+        if run.end - run.start != run.text_end - run.text_start:
+            cuts = []  # a whole that became a whole has one sign, or is not cut
+        at = run.text_start
+        for place, length in [*cuts, (run.text_end, 0)]:
+            begin, end = run.start + at - run.text_start, run.start + place - run.text_start
+            if not cuts:
+                begin, end = run.start, run.end
+            runs.append(Run(begin, end, at + shift, place + shift))
+            at, shift = place, shift + length
+    return Alignment(tuple(runs), text)
 
 
 def _part(run: Run, start: int, end: int) -> tuple[int, int]:

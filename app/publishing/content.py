@@ -74,7 +74,8 @@ class PageContent:
 
     `body` is the body as rendered by `Renderer` or kept from an earlier rendering. `sections` are those of the
     navigation, in order. `scale` is the newsroom's rating scale, for best and worst in structured data.
-    `tag_slugs` are made by `slugify` where not given. `base_url` empty: the page has no absolute addresses.
+    `places` are where an editor has carried claims to in words that are not saved yet. `base_url` empty: the page has
+    no absolute addresses.
     `draft` marks a page that must not be indexed. `version` is the edition; `text_sha256` the hash of its text.
     """
 
@@ -91,6 +92,7 @@ class PageContent:
     related: tuple[RelatedItem, ...] = ()
     media: Mapping[str, MediaInfo] = field(default_factory=dict)
     targets: Mapping[UUID, str] = field(default_factory=dict)
+    places: Mapping[UUID, tuple[int, int] | None] = field(default_factory=dict)
     base_url: str = ""
     draft: bool = False
     version: int = 0

@@ -8,11 +8,14 @@ from html import unescape
 
 from markupsafe import Markup
 
+from app.domain.publication import ClaimsShown
 from app.domain.slugs import slugify
 from app.publishing.addresses import AUTHOR, SECTION, SERIES, TAG, Addresses
+from app.publishing.alignment import align
 from app.publishing.content import CheckedClaim, PageContent
 from app.publishing.frame import Link, Moment, language_for, make_site
 from app.publishing.language import Language, direction
+from app.publishing.marked_page import Align, Laid, lay
 from app.publishing.page_head import article_head
 from app.publishing.page_parts import (
     Check,
@@ -57,6 +60,7 @@ class Page:
     body: Markup
     series: Link | None
     checks: tuple[Check, ...]
+    marked: bool
     disclosure: str
     disclosure_note: str
     report: str
@@ -70,14 +74,19 @@ def resolver_for(content: PageContent) -> Resolver:
     return Resolver(content.media, content.targets, _addresses(content).root)
 
 
-def render_page(content: PageContent) -> str:
+def lay_out(content: PageContent, aligned: Align = align) -> Laid:
+    """Return the words of the page as they stand on it, with the marks of claims."""
+    return lay(content, resolver_for(content), aligned)
+
+
+def render_page(content: PageContent, aligned: Align = align) -> str:
     """Render the page. The same content gives the same text, always and everywhere."""
     addresses = _addresses(content)
     language = language_for(content.publication)
-    body = resolver_for(content).resolve(content.body.html)
-    text = plain_text(body)
+    laid = lay_out(content, aligned)
+    text = plain_text(laid.plain)
     checks = shown_checks(content)
-    page = _page(content, checks, addresses, language, body, len(text.split()))
+    page = _page(content, checks, addresses, language, laid, len(text.split()))
     return render_template(
         "article.html",
         t=language.say,
@@ -114,7 +123,7 @@ def _page(
     checks: tuple[CheckedClaim, ...],
     addresses: Addresses,
     language: Language,
-    body: str,
+    laid: Laid,
     words: int,
 ) -> Page:
     article, section = content.article, content.section
@@ -124,8 +133,8 @@ def _page(
         draft=content.draft,
         kicker=article.kicker or (section.name if section else language.kind("genres", article.genre.value)),
         section=Link(section.name, addresses.page(SECTION, section.slug)) if section else None,
-        headline=article.headline.strip() or language.say("untitled"),
-        standfirst=article.standfirst.strip(),
+        headline=_markup(laid.headline) or language.say("untitled"),
+        standfirst=_markup(laid.standfirst),
         authors=tuple(Link(p.name, addresses.page(AUTHOR, p.slug)) for p in content.authors),
         dateline=article.dateline,
         published=_moment(article.first_published, language),
@@ -133,9 +142,19 @@ def _page(
         minutes=reading_minutes(words),
         corrections=make_notices(content, language),
         image=make_image(content, addresses),
-        body=Markup(body),  # noqa: S704 - made by the sanitiser
+        body=_markup("".join(block.html for block in laid.blocks)),
         series=Link(content.series.name, addresses.page(SERIES, content.series.slug)) if content.series else None,
-        checks=tuple(make_check(check, content, language) for check in checks),
+        checks=tuple(
+            make_check(
+                check,
+                content,
+                language,
+                words=laid.words.get(number, ""),
+                referenced=number in laid.referenced,
+            )
+            for number, check in enumerate(checks, 1)
+        ),
+        marked=content.publication.claims_shown is ClaimsShown.MARKS,
         disclosure=language.kind("disclosure", article.ai_disclosure.value),
         disclosure_note=article.ai_note or content.publication.ai_note,
         report=report_link(content, addresses, language),
@@ -143,6 +162,10 @@ def _page(
         tags=tuple(Link(tag, addresses.page(TAG, slugify(tag))) for tag in article.tags),
         related=tuple(make_related(item, content, addresses, language) for item in content.related),
     )
+
+
+def _markup(html: str) -> Markup:
+    return Markup(html)  # noqa: S704 - escaped, or made by the sanitiser
 
 
 def _moment(when: datetime | None, language: Language) -> Moment | None:

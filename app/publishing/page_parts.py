@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from app.domain.claim import OPEN, RECHECK
+from app.domain.claim import OPEN, RECHECK, Rating
+from app.domain.publication import ClaimsShown
 from app.publishing.addresses import Addresses, mailto, web, with_query
 from app.publishing.content import CheckedClaim, PageContent, RelatedItem
 from app.publishing.dialect import quotes
@@ -11,6 +12,9 @@ from app.publishing.language import Language
 
 #: Verdicts that the themes have a colour for.
 _VERDICTS = frozenset({"true", "mostly-true", "half-true", "mostly-false", "false", "unproven"})
+
+#: Signs that a quotation may have already.
+_QUOTES = '"“”„«»'
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,7 @@ class Check:
     explanation: str
     sources: tuple[Link, ...]
     checker: str
+    referenced: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,7 @@ class RelatedLine:
 
 def shown_checks(content: PageContent) -> tuple[CheckedClaim, ...]:
     """Return the claims that readers see: judged, meant for publication, where the publication shows them at all."""
-    if not content.publication.publish_claims:
+    if content.publication.claims_shown is ClaimsShown.NONE:
         return ()
     return tuple(
         check for check in content.claims if check.claim.for_publication and check.claim.verdict not in {OPEN, RECHECK}
@@ -96,21 +101,29 @@ def make_image(content: PageContent, addresses: Addresses) -> Image | None:
     )
 
 
-def make_check(check: CheckedClaim, content: PageContent, language: Language) -> Check:
-    """Return a judged claim with its claimant, its grounds and who checked it."""
+def make_check(
+    check: CheckedClaim, content: PageContent, language: Language, *, words: str = "", referenced: bool = False
+) -> Check:
+    """Return a judged claim with its claimant, its grounds and who checked it; `words` are those on the page."""
     claim = check.claim
-    key = check.rating.key.replace("_", "-").replace(" ", "-").lower()
     who = [claim.claimant, claim.claimant_role, language.write(claim.claimed_on, "day") if claim.claimed_on else ""]
     left, right = _quotes(content)
     return Check(
-        css=f"verdict-{key}" if key in _VERDICTS else "verdict-other",
+        css=tone_of(check.rating),
         verdict=check.rating.label,
-        statement=claim.statement or f"{left}{claim.exact}{right}",
+        statement=claim.statement or f"{left}{(words or claim.exact).strip(_QUOTES)}{right}",
         claimant=", ".join(part for part in who if part) if claim.claimant else "",
         explanation=claim.explanation,
         sources=_sources(check),
         checker=check.judged_by.name if check.judged_by else "",
+        referenced=referenced,
     )
+
+
+def tone_of(rating: Rating) -> str:
+    """Return the class of a verdict, by which the themes colour it."""
+    key = (rating.colour or rating.key).replace("_", "-").replace(" ", "-").lower()
+    return f"verdict-{key}" if key in _VERDICTS else "verdict-other"
 
 
 def _quotes(content: PageContent) -> tuple[str, str]:

@@ -130,7 +130,7 @@ def _article(
             "isPartOf": _series(content, addresses),
             "citation": citations(checks),
             "correction": [_correction(c, publisher, language) for c in content.corrections],
-            "digitalSourceType": DIGITAL_SOURCE[article.ai_disclosure],
+            "digitalSourceType": DIGITAL_SOURCE.get(article.ai_disclosure, []),
             "version": content.version or "",
             "identifier": _hash(content),
         }

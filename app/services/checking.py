@@ -47,6 +47,7 @@ class CheckService(Service):
             publication = tx.publications.first() or Publication(name="", slug="")
         article = Article(publication_id=publication.id, slug="", headline=found.headline, body=found.body)
         article.standfirst = found.standfirst
+        article.ai_disclosure = found.ai_disclosure or publication.default_ai_disclosure
         if found.section:
             article.section_id = publication.id
         authors = [Person(name=author, slug=author) for author in found.authors]

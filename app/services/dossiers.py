@@ -1,8 +1,7 @@
-"""Everything about one article, gathered for reading: `standfirst show`, and what goes to other programs."""
+"""Everything about one article, gathered for reading: `standfirst show`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from app.domain.article import Article
@@ -16,7 +15,6 @@ from app.services.base import Service, find_article
 from app.services.claim_views import ClaimView, views
 from app.services.gating import gate_with
 from app.services.links import LinkView, link_views
-from app.services.placing import anchor_of
 
 _AS_THEY_ARE = ("headline", "kicker", "standfirst", "body", "tags", "slug", "slugline", "dateline", "language", "genre",
                 "status", "ai_disclosure", "ai_note", "editors_note")  # fmt: skip
@@ -69,34 +67,3 @@ class DossierService(Service):
                 updated=article.last_published,
             )
         )
-
-    def as_annotations(self, key: UUID | str) -> list[dict[str, Any]]:
-        """Return the claims of an article as W3C Web Annotations on the source of its fields."""
-        dossier = self.get(key)
-        return [_annotation(dossier.article, view) for view in dossier.claims]
-
-
-def _annotation(article: Article, view: ClaimView) -> dict[str, Any]:
-    claim = view.claim
-    bodies = [{"type": "TextualBody", "purpose": "assessing", "value": claim.verdict, "format": "text/plain"}]
-    if claim.explanation:
-        bodies.append(
-            {"type": "TextualBody", "purpose": "describing", "value": claim.explanation, "format": "text/markdown"}
-        )
-    bodies.extend(
-        {"type": "TextualBody", "purpose": "replying", "value": comment.text, "format": "text/plain"}
-        for comment in view.comments
-    )
-    return {
-        "@context": "http://www.w3.org/ns/anno.jsonld",
-        "id": f"urn:uuid:{claim.id}",
-        "type": "Annotation",
-        "motivation": "assessing",
-        "created": claim.created.isoformat(),
-        "modified": claim.updated.isoformat(),
-        "body": bodies,
-        "target": {
-            "source": f"urn:uuid:{article.id}#{claim.field}",
-            "selector": anchor_of(claim).to_selectors(),
-        },
-    }

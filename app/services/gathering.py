@@ -15,7 +15,7 @@ from app.domain.edits import REVISED
 from app.domain.gate import may_be_seen
 from app.domain.media import MediaFile
 from app.domain.person import Person
-from app.domain.publication import Publication
+from app.domain.publication import ClaimsShown, Publication
 from app.domain.record import now
 from app.domain.related import RelatedLink
 from app.domain.section import Section
@@ -125,7 +125,9 @@ class Gathering:
     def _checked(self, claims: Sequence[Claim]) -> dict[UUID, CheckedClaim]:
         """Return the claims that readers may see: judged, for publication, with a certain place."""
         ratings = {rating.key: rating for rating in self._scale}
-        shown = [claim for claim in claims if self.publication.publish_claims and _is_shown(claim, ratings)]
+        if self.publication.claims_shown is ClaimsShown.NONE:
+            return {}
+        shown = [claim for claim in claims if _is_shown(claim, ratings)]
         evidence = self._tx.evidence.of_claims([claim.id for claim in shown])
         sources = self._tx.sources.many(list({one.source_id for found in evidence.values() for one in found}))
         judges = self._tx.people.many([claim.judged_by for claim in shown if claim.judged_by])

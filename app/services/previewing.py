@@ -1,13 +1,14 @@
 """What the preview of the window shows: the page of an article with the words that are on the screen, saved or not."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from app.domain.article import Article
 from app.domain.edits import ArticleEdit
+from app.publishing.alignment import Alignment, align
 from app.publishing.content import PageContent
-from app.publishing.page import render_page, resolver_for
+from app.publishing.page import lay_out, render_page
 from app.publishing.rendered import Block, RenderedText
 from app.publishing.renderer import Renderer
 from app.publishing.theme import load_theme
@@ -17,13 +18,19 @@ from app.services.gathering import Gathering, articles_named_by, media_of, text_
 from app.storage.database import Database
 
 _NOTHING = RenderedText.of(())
+#: Paragraphs with claims whose alignment is remembered.
+_MOST_KEPT = 2_000
+
+#: Where the editor has carried claims to, in code points of their field; None: their words are gone.
+Places = Mapping[UUID, tuple[int, int] | None]
 
 
 @dataclass(frozen=True)
 class Proof:
     """A page as it stands on the screen, up to its words: what it is made of, and its body in blocks.
 
-    `content` has the body as it was rendered; the html of `blocks` has the addresses that it has on the page.
+    `content` has the body as it was rendered; the html of `blocks` has the addresses and the marks of claims that it
+    has on the page, as has that of the other `fields`.
     `lacking`: the images and articles that the body names and `content` does not know: where one was put into the
     text just now, the page has to be gathered again.
     """
@@ -31,6 +38,7 @@ class Proof:
     content: PageContent
     blocks: tuple[Block, ...]
     lacking: frozenset[str] = frozenset()
+    fields: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def source(self) -> str:
@@ -50,6 +58,7 @@ class PreviewService(Service):
         super().__init__(database, who)
         self._renderer = renderer
         self.fetcher = Fetcher()
+        self._alignments: dict[tuple[str, str], Alignment] = {}
 
     def fetch_image(self, address: str) -> Fetched:
         """Fetch an image that a page may not show from elsewhere: only when a person asks for it.
@@ -69,23 +78,34 @@ class PreviewService(Service):
             gathering = Gathering(tx, tx.publications.get(article.publication_id), None)
             return gathering.pages([article], {article.id: _NOTHING})[0]
 
-    def proof(self, content: PageContent, texts: Mapping[str, str]) -> Proof:
-        """Set the words that are on the screen; needs no database.
+    def proof(self, content: PageContent, texts: Mapping[str, str], places: Places | None = None) -> Proof:
+        """Set the words that are on the screen, with claims where `places` say; needs no database.
 
         TooSlow, BadInput: with the place that was too slow, too long or nested too deep.
         """
         article = on_screen(content.article, texts)
         body = self._renderer.render(article.body, article.language)
-        content = replace(content, article=article, body=body, text_sha256=text_sha256(article))
-        resolver = resolver_for(content)
-        blocks = tuple(resolver.resolve_block(block) for block in body.blocks)
+        content = replace(
+            content, article=article, body=body, text_sha256=text_sha256(article), places=dict(places or {})
+        )
+        laid = lay_out(content, self._aligned)
         lacking = {sha for sha in media_of(article) if sha not in content.media}
         lacking |= {str(found) for found in articles_named_by(article) if found not in content.targets}
-        return Proof(content, blocks, frozenset(lacking))
+        fields = {"headline": laid.headline, "standfirst": laid.standfirst}
+        return Proof(content, laid.blocks, frozenset(lacking), fields)
 
     def page(self, proof: Proof) -> str:
         """Return the whole page: what `standfirst render` writes when these words are saved. Needs no database."""
-        return render_page(proof.content)
+        return render_page(proof.content, self._aligned)
+
+    def _aligned(self, source: str, html: str) -> Alignment:
+        """Lay a block along its source, once."""
+        found = self._alignments.get((source, html))
+        if found is None:
+            if len(self._alignments) > _MOST_KEPT:
+                self._alignments.clear()
+            found = self._alignments[source, html] = align(source, html)
+        return found
 
 
 def on_screen(article: Article, texts: Mapping[str, str]) -> Article:

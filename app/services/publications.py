@@ -12,7 +12,7 @@ from app.domain.edits import Line, Text
 from app.domain.errors import BadInput, RuleBroken
 from app.domain.gate import RULES
 from app.domain.person import Role
-from app.domain.publication import POLICIES, Publication, Series
+from app.domain.publication import POLICIES, ClaimsShown, Publication, Series
 from app.domain.section import Section
 from app.domain.slugs import slugify, unique_slug
 from app.services.articles import publication_of
@@ -39,7 +39,7 @@ class PublicationEdit(BaseModel):
     policies: dict[str, Text] | None = None
     default_ai_disclosure: AIDisclosure | None = None
     ai_note: Text | None = None
-    publish_claims: bool | None = None
+    claims_shown: ClaimsShown | None = None
     gate_rules: dict[str, bool] | None = None
 
 

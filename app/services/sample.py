@@ -16,7 +16,7 @@ from app.domain.correction import Correction, CorrectionKind
 from app.domain.errors import AppError
 from app.domain.newsroom import Newsroom
 from app.domain.person import Person
-from app.domain.publication import Publication, Series
+from app.domain.publication import ClaimsShown, Publication, Series
 from app.domain.record import now
 from app.domain.related import RelatedLink
 from app.domain.revision import RevisionReason
@@ -89,9 +89,9 @@ class _Filling:
     def _publication(self, facts: Facts) -> Publication:
         publication = publication_of(self._tx)
         if publication.slug == "my-newspaper":
+            kinds = {"default_ai_disclosure": AIDisclosure, "claims_shown": ClaimsShown}
             for name, value in facts.items():
-                kind = AIDisclosure(value) if name == "default_ai_disclosure" else value
-                setattr(publication, name, kind)
+                setattr(publication, name, kinds[name](value) if name in kinds else value)
         return self._tx.publications.add(publication)
 
     def _source(self, facts: Facts) -> Source:

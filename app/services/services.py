@@ -1,6 +1,7 @@
 """Everything a person can do, gathered: one service a noun."""
 
 from app.publishing.renderer import Renderer
+from app.services.annotations import AnnotationService
 from app.services.articles import ArticleService
 from app.services.auditing import AuditService
 from app.services.base import Who
@@ -15,6 +16,7 @@ from app.services.people import PeopleService
 from app.services.previewing import PreviewService
 from app.services.publications import PublicationService
 from app.services.quotations import QuotationService
+from app.services.ratings import RatingService
 from app.services.sample import SampleService
 from app.services.sources import SourceService
 from app.services.suggestions import SuggestionService
@@ -29,6 +31,7 @@ class Services:
     def __init__(self, database: Database, who: Who, renderer: Renderer) -> None:
         self.database = database
         self.renderer = renderer
+        self.annotations = AnnotationService(database, who, renderer)
         self.articles = ArticleService(database, who)
         self.audit = AuditService(database, who)
         self.claims = ClaimService(database, who)
@@ -42,6 +45,7 @@ class Services:
         self.previews = PreviewService(database, who, renderer)
         self.publications = PublicationService(database, who)
         self.quotations = QuotationService(database, who)
+        self.ratings = RatingService(database, who)
         self.sample = SampleService(database, who)
         self.sources = SourceService(database, who)
         self.suggestions = SuggestionService(database)

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Table, bindparam, case, func, update
 from sqlalchemy import select as sql_select
 from sqlalchemy.orm.attributes import set_committed_value
-from sqlmodel import col, select
+from sqlmodel import col, or_, select
 
 from app.domain.article import Article
 from app.domain.claim import Claim, Comment, Evidence, Rating, in_reading_order
@@ -82,6 +82,21 @@ class ClaimRepository(Repository[Claim]):
         for claim, start, end in places:
             set_committed_value(claim, "start", start)
             set_committed_value(claim, "end", end)
+
+    def with_verdict(self, key: str) -> Sequence[Claim]:
+        """Return the claims that have a verdict, or had it before their words changed."""
+        query = select(Claim).where(or_(col(Claim.verdict) == key, col(Claim.verdict_before) == key))
+        return self._session.exec(query.order_by(col(Claim.created))).all()
+
+    def verdicts(self) -> dict[str, int]:
+        """Return how many claims have each verdict, or had it before their words changed."""
+        found: dict[str, int] = {}
+        for column in (col(Claim.verdict), col(Claim.verdict_before)):
+            rows = self._session.exec(select(column, func.count()).group_by(column))
+            for key, number in rows:
+                found[key] = found.get(key, 0) + number
+        found.pop("", None)
+        return found
 
 
 class EvidenceRepository(Repository[Evidence]):

@@ -131,7 +131,8 @@ _WORDS = (
 )
 _PLACES: tuple[tuple[str, ...], ...] = (
     ("show", "?"), ("show", "?", "--markdown"), ("show", "?", "--annotations"), ("render", "?"), ("check", "?"),
-    ("audit", "?"), ("audit", "?", "--csv"), ("audit", "?", "--json"),
+    ("audit", "?"), ("audit", "?", "--csv"), ("audit", "?", "--json"), ("annotations", "export", "?"),
+    ("annotations", "import", "?", "new.md"), ("annotations", "import", "one", "?"),
     ("claim", "add", "?", "--quote", "text"), ("claim", "add", "one", "--quote", "?"),
     ("claim", "add", "one", "--quote", "text", "--field", "?"), ("claim", "judge", "?", "--verdict", "true"),
     ("claim", "judge", "CLAIM", "--verdict", "?"),

@@ -1,5 +1,6 @@
 """Every example of the help's page about the command line does what it says, on the sample newsroom."""
 
+import json
 import re
 import shlex
 
@@ -23,6 +24,14 @@ def _prepare(inside: Inside) -> None:
     archive.mkdir()
     for path, title in (("ferry.txt", "Ferry late"), ("draft.md", "Draft"), ("archive/one.md", "One more")):
         (inside.folder / path).write_text(f"# {title}\n\nThe ferry was late.\n", encoding="utf-8")
+    notes = [
+        {
+            "uri": "https://elsewhere.example/",
+            "text": "Says who?",
+            "target": [{"selector": {"type": "TextQuoteSelector", "exact": "no such words"}}],
+        }
+    ]
+    (inside.folder / "notes.json").write_text(json.dumps({"rows": notes}), encoding="utf-8")
     (inside.folder / "timetable.txt").write_text("Winter\n21.55 Town Hall\n", encoding="utf-8")
 
 

@@ -79,7 +79,7 @@ def test_the_sample_and_its_copy(run: Run, ask: Callable[..., Any], tmp_path: Pa
     assert {row["id"] for row in listed} == {row["id"] for row in rows}
     slug = "harbour-wall-will-cost-twice-what-the-council-said"
     annotations = json.loads(run("show", slug, "--annotations").stdout)
-    selectors = {selector["type"] for one in annotations for selector in one["target"]["selector"]}
+    selectors = {selector["type"] for one in annotations for target in one["target"] for selector in target["selector"]}
     assert selectors == {"TextQuoteSelector", "TextPositionSelector"}
     markdown = run("show", slug, "--markdown").stdout
     assert markdown.startswith("---\n")

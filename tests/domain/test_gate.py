@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from app.domain.article import Article, Status
+from app.domain.article import AIDisclosure, Article, Status
 from app.domain.claim import Claim, Comment, Evidence, PlacementState
 from app.domain.gate import RULES, WARNINGS, Considered, is_passed, may_be_seen, reasons
 from app.domain.person import Person, Role
@@ -48,6 +48,7 @@ def test_a_whole_article_passes() -> None:
     [
         ({"headline": " "}, "headline.missing"),
         ({"headline": "x" * 251}, "headline.long"),
+        ({"ai_disclosure": AIDisclosure.UNSET}, "disclosure.missing"),
         ({"body": "\n"}, "body.missing"),
         ({"standfirst": ""}, "standfirst.missing"),
         ({"section_id": None}, "section.missing"),

@@ -8,7 +8,7 @@ from app.domain.article import AIDisclosure, Article
 from app.domain.claim import Claim, Evidence, Rating, Stance
 from app.domain.correction import Correction
 from app.domain.person import Person
-from app.domain.publication import Publication, Series
+from app.domain.publication import ClaimsShown, Publication, Series
 from app.domain.section import Section
 from app.domain.source import Source
 from app.publishing.content import CheckedClaim, Listed, MediaInfo, PageContent, RelatedItem, SiteContent
@@ -213,3 +213,30 @@ def full_site() -> SiteContent:
         ]
     )  # fmt: skip
     return SiteContent(publication=publication(), sections=SECTIONS, series=(SERIES,), listed=(lead, *others))
+
+
+def placed(key: str, words: str, name: str = "body", **changes: Any) -> CheckedClaim:
+    """A judged claim on words of the article, where they stand first."""
+    text: str = getattr(article(), name)
+    start = text.index(words)
+    return claim(
+        key, id=uuid5(SPACE, f"claim-{words}"), field=name, exact=words, start=start, end=start + len(words), **changes
+    )
+
+
+def marked_page(**changes: Any) -> PageContent:
+    """The full page with marks: in a headline, in a link, nested, overlapping, in a table, and one without a place."""
+    claims = (
+        placed("mostly_false", "twice what the council said", "headline"),
+        placed("true", "84 million crowns", "standfirst", explanation="The sum is on page 4."),
+        placed("true", "will cost 84 million crowns, according to tender papers published on Tuesday"),
+        placed("half_true", "tender papers published on Tuesday, more than double the sum"),
+        placed("false", '"not one crown more than 41 million will be spent"', claimant="Ada Roth"),
+        placed("unproven", "41 million"),
+        placed("true", "We were never told", statement="Nobody told the residents."),
+        placed("mostly_true", "report on the ferry dock"),
+        placed("true", "| Wall | 29 | 55 |"),
+        claim("false", statement="Words that are nowhere in the text.", exact="nowhere at all"),
+    )
+    values: dict[str, Any] = {"publication": publication(claims_shown=ClaimsShown.MARKS), "claims": claims}
+    return full_page(**(values | changes))

@@ -18,6 +18,7 @@ import pytest
 from app.domain.article import AIDisclosure, Genre
 from app.domain.claim import OPEN, RECHECK
 from app.domain.errors import BadInput
+from app.domain.publication import ClaimsShown
 from app.publishing.content import PageContent, RelatedItem
 from app.publishing.markdown import render
 from app.publishing.page import plain_text, reading_minutes, render_page
@@ -40,7 +41,14 @@ def node(page: str, kind: str) -> dict[str, Any]:
     return next(item for item in graph(page) if item["@type"] == kind)
 
 
-@pytest.mark.parametrize(("name", "content"), [("full", samples.full_page()), ("minimal", samples.minimal_page())])
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("full", samples.full_page()),
+        ("minimal", samples.minimal_page()),
+        ("marked", samples.marked_page()),
+    ],
+)
 def test_golden_page(name: str, content: PageContent) -> None:
     """Set STANDFIRST_UPDATE_GOLDEN=1 to write the pages anew, then look at the difference."""
     path = GOLDEN / f"page-{name}.html"
@@ -144,7 +152,7 @@ def test_claims_that_are_not_judged_stay_inside(verdict: str) -> None:
 def test_claims_that_readers_may_not_see_stay_inside() -> None:
     check = samples.claim("true", for_publication=False, statement="SECRET")
     assert "SECRET" not in render_page(samples.full_page(claims=(check,)))
-    closed = samples.publication(publish_claims=False)
+    closed = samples.publication(claims_shown=ClaimsShown.NONE)
     check = samples.claim("true", statement="SECRET")
     page = render_page(samples.full_page(claims=(check,), publication=closed))
     assert "SECRET" not in page

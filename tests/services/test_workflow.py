@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from app.domain.article import Article, Status
+from app.domain.article import AIDisclosure, Article, Status
 from app.domain.correction import CorrectionKind
 from app.domain.edits import ArticleEdit
 from app.domain.errors import BadInput, RuleBroken
@@ -134,3 +134,18 @@ def test_an_article_in_the_bin_goes_nowhere(desk: Desk, article: Article) -> Non
 
 def _codes(desk: Desk, article: Article) -> set[str]:
     return {reason.code for reason in desk.services.workflow.gate(article.id)}
+
+
+def test_a_disclosure_that_nobody_chose_keeps_an_article_back(desk: Desk) -> None:
+    first = desk.services.publications.first()
+    desk.services.publications.edit(first.id, PublicationEdit(default_ai_disclosure=AIDisclosure.UNSET))
+    article = desk.services.articles.create(ArticleEdit(headline="Wall", body="It costs."))
+    assert article.ai_disclosure is AIDisclosure.UNSET
+    page = desk.services.pages.render(article.id)
+    assert "digitalSourceType" not in page
+    assert '<aside class="disclosure"' in page
+    assert "<strong></strong>" not in page
+    with pytest.raises(RuleBroken, match="AI disclosure"):
+        desk.services.workflow.publish(article.id)
+    desk.services.articles.save(article.id, ArticleEdit(ai_disclosure=AIDisclosure.PEOPLE))
+    assert desk.services.workflow.publish(article.id).status is Status.PUBLISHED

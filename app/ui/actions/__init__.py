@@ -5,6 +5,7 @@ palette, keys, tool tip and help follow from that. Add a new file to the imports
 """
 
 from app.ui.actions import (
+    annotating,
     articles,
     auditing,
     checking,
@@ -22,6 +23,6 @@ from app.ui.actions import (
 )
 
 __all__ = [
-    "articles", "auditing", "checking", "claims", "editing", "exporting", "help", "linking", "newsroom", "publishing",
-    "related", "settling", "story", "view",
+    "annotating", "articles", "auditing", "checking", "claims", "editing", "exporting", "help", "linking", "newsroom",
+    "publishing", "related", "settling", "story", "view",
 ]  # fmt: skip

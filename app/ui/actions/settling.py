@@ -10,6 +10,7 @@ from app.ui.dialogs.about_dialog import AboutDialog
 from app.ui.dialogs.doctor_dialog import DoctorDialog
 from app.ui.dialogs.people_dialog import PeopleDialog
 from app.ui.dialogs.publication_dialog import PublicationDialog
+from app.ui.dialogs.scale_dialog import ScaleDialog
 from app.ui.dialogs.settings_dialog import SettingsDialog
 from app.ui.dialogs.sources_dialog import SourcesDialog
 from app.ui.dialogs.work_as_menu import WorkAsMenu
@@ -20,6 +21,13 @@ from app.ui.dialogs.work_as_menu import WorkAsMenu
 def publication(ctx: Context) -> None:
     """Open the dialog of the publication."""
     PublicationDialog(ctx, ctx.window).open()
+
+
+@action("scale.edit", text="Rating scale…", menu="File", icon="verdict.half_true", shortcut="Alt+Shift+V", group=4,
+        enabled=can_write, help="Name, order, value and colour the verdicts that this newsroom gives.")  # fmt: skip
+def scale(ctx: Context) -> None:
+    """Open the dialog of the rating scale."""
+    ScaleDialog(ctx, ctx.window).open()
 
 
 @action("people.edit", text="People…", menu="File", icon="people", shortcut="Alt+Shift+E", group=4,

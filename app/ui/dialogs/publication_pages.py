@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTex
 
 from app.domain.article import AIDisclosure
 from app.domain.gate import RULES, WARNINGS
-from app.domain.publication import POLICIES, Publication
+from app.domain.publication import POLICIES, ClaimsShown, Publication
 from app.publishing.language import language_of
 from app.publishing.theme import theme_names
 from app.ui.theme import Space
@@ -19,6 +19,13 @@ from app.ui.widgets.form import Form
 LANGUAGES = ("en", "hu", "ar", "bg", "ca", "cs", "da", "de", "el", "es", "et", "eu", "fa", "fi", "fr", "ga", "gl", "he",
              "hi", "hr", "id", "is", "it", "ja", "ka", "ko", "lt", "lv", "mk", "mt", "nl", "no", "pl", "pt", "ro", "ru",
              "sk", "sl", "sq", "sr", "sv", "th", "tr", "uk", "vi", "zh")  # fmt: skip
+
+_CLAIMS_SHOWN = {
+    ClaimsShown.NONE: "Are not published",
+    ClaimsShown.BOX: "In a box “How we checked this” after the article",
+    ClaimsShown.MARKS: "Marked in the text, with notes at the foot",
+}
+_ASKED = "Chosen for each article; the gate asks for it"
 
 
 class MastheadPage(Form):
@@ -119,23 +126,23 @@ class TrustPage(Form):
     def __init__(self) -> None:
         super().__init__()
         words = language_of("en", "UTC")
-        self.claims = QCheckBox("Publish the checked claims with each article")
-        self.disclosure = choice((kind.value, words.kind("disclosure", kind.value)) for kind in AIDisclosure)
+        self.claims = choice((kind.value, _CLAIMS_SHOWN[kind]) for kind in ClaimsShown)
+        self.disclosure = choice((kind.value, words.kind("disclosure", kind.value) or _ASKED) for kind in AIDisclosure)
         self.note = long_text()
-        self.add_row("publish_claims", "", self.claims, "“How we checked this”, with verdicts and sources.")
+        self.add_row("claims_shown", "Checked claims", self.claims, "With verdict, explanation and sources.")
         self.add_row("default_ai_disclosure", "AI disclosure of new articles", self.disclosure)
         self.add_row("ai_note", "What the disclosure adds", self.note, "Under every article that says nothing else.")
 
     def fill(self, publication: Publication) -> None:
         """Show them."""
-        self.claims.setChecked(publication.publish_claims)
+        choose(self.claims, publication.claims_shown.value)
         choose(self.disclosure, publication.default_ai_disclosure.value)
         self.note.setPlainText(publication.ai_note)
 
     def given(self) -> dict[str, object]:
         """Give what the fields say."""
         return {
-            "publish_claims": self.claims.isChecked(),
+            "claims_shown": ClaimsShown(self.claims.currentData()),
             "default_ai_disclosure": AIDisclosure(self.disclosure.currentData()),
             "ai_note": self.note.toPlainText().strip(),
         }

@@ -16,6 +16,7 @@ _FEW = 4
 _FIELDS = {
     "section.missing": "section",
     "byline.missing": "authors",
+    "disclosure.missing": "ai_disclosure",
     "image.alt": "image_alt",
     "embargo": "embargo_until",
 }

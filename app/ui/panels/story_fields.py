@@ -232,6 +232,7 @@ _DISCLOSURES = {
     AIDisclosure.SUMMARISED: "AI summary, edited by people",
     AIDisclosure.GENERATED: "AI, edited by people",
     AIDisclosure.AUTOMATIC: "AI, not edited",
+    AIDisclosure.UNSET: "Not chosen yet",
 }
 
 

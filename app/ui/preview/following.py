@@ -10,7 +10,7 @@ from app.publishing.rendered import Block
 from app.services.previewing import Proof
 from app.ui.context import Context
 from app.ui.preview.live_page import LivePage
-from app.ui.preview.page_marks import Aligner, code_point
+from app.ui.preview.page_marks import Aligner, code_point, field_alignment
 from app.ui.preview.typesetter import Setting, Typesetter
 
 #: Milliseconds: one message a frame is enough.
@@ -84,9 +84,9 @@ class Following(QObject):
             job = self._ctx.jobs.compute(_lie, self._aligner, proof, proof.blocks[block], offset)
             job.owned(self, "click").then(self._on_found)
         elif place in ("headline", "standfirst", "kicker"):
-            text: str = getattr(proof.content.article, place)
-            at = len(text) - len(text.lstrip()) + code_point(text.strip(), offset)
-            self._ctx.workspace.go_to_words(place, min(at, len(text)), min(at, len(text)))
+            lies = field_alignment(proof, place)
+            at = lies.source_at(code_point(lies.text, offset)) or 0
+            self._ctx.workspace.go_to_words(place, at, at)
         elif place:
             self._ctx.workspace.go_to(place)
         if claim:

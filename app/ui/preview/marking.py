@@ -16,6 +16,7 @@ from app.ui.preview.page_marks import (
     Standing,
     known_claims,
     looks,
+    marked_on,
     shifted,
     standings,
 )
@@ -94,7 +95,7 @@ class Marking(QObject):
             return
         if proof.source != self._ctx.workspace.texts.get("body"):
             return  # the words that the places belong to are about to be shown
-        claims = standings(self._known, self._ctx.drafting.editor.claim_positions())
+        claims = standings(self._known, self._ctx.drafting.editor.claim_positions(), marked_on(proof.content))
         self._under_way = True
         job = self._ctx.jobs.compute(_lay, self._aligner, proof, claims)
         job.then(self._on_laid).ended(self._on_ended)
@@ -122,7 +123,7 @@ class Marking(QObject):
 
     def _send_looks(self) -> None:
         proof = self._typesetter.proof
-        own = {rating.key: rating.colour for rating in proof.content.scale if rating.colour} if proof else {}
+        own = {rating.key: rating.colour for rating in proof.content.scale} if proof else {}
         css = looks(theme.DARK if self._dark else theme.LIGHT, own)
         if css != self._looks and self._live.is_there:
             self._looks = css

@@ -4,10 +4,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from app.domain.claim import PlacementState
-from app.publishing.alignment import Alignment, align
+from app.domain.publication import ClaimsShown
+from app.publishing.alignment import Alignment, align, plain_alignment
+from app.publishing.content import PageContent
 from app.publishing.rendered import Block
 from app.services.claim_views import ClaimView
 from app.services.previewing import Proof
@@ -54,8 +57,17 @@ def known_claims(views: Iterable[ClaimView]) -> tuple[Known, ...]:
     return tuple(found)
 
 
+def marked_on(content: PageContent) -> frozenset[str]:
+    """Return the claims that the page marks by itself: they need no second line."""
+    if content.publication.claims_shown is not ClaimsShown.MARKS:
+        return frozenset()
+    return frozenset(str(check.claim.id) for check in content.claims)
+
+
 def standings(
-    claims: Iterable[Known], positions: Mapping[str, tuple[str, tuple[int, int] | None]]
+    claims: Iterable[Known],
+    positions: Mapping[str, tuple[str, tuple[int, int] | None]],
+    marked: frozenset[str] = frozenset(),
 ) -> tuple[Standing, ...]:
     """Say where the claims stand: `positions` are those that the editor carries; lost ones are nowhere."""
     found = []
@@ -65,7 +77,8 @@ def standings(
             continue
         span = positions.get(claim.id, ("", None))[1]
         if span is not None and span[0] < span[1]:
-            found.append(Standing(claim.id, claim.field, claim.look, (span,)))
+            look = "claim-on-page" if claim.id in marked else claim.look
+            found.append(Standing(claim.id, claim.field, look, (span,)))
     return tuple(found)
 
 
@@ -118,7 +131,7 @@ class Aligner:
                 if claim.field == "body":
                     self._mark_body(proof, starts, claim, (start, end), found)
                 elif claim.field in _FIELDS:
-                    _mark_field(getattr(proof.content.article, claim.field), claim, (start, end), found)
+                    _mark_field(proof, claim, (start, end), found)
         return found
 
     def _mark_body(
@@ -134,13 +147,16 @@ class Aligner:
                 _add(found, ("body", block.index), claim, lies.text, ranges)
 
 
-def _mark_field(text: str, claim: Standing, span: tuple[int, int], found: dict[Place, list[Mark]]) -> None:
-    """Mark words of a field that stands on the page as it is, without the space around it."""
-    shown = text.strip()
-    before = len(text) - len(text.lstrip())
-    start, end = max(0, span[0] - before), min(len(shown), span[1] - before)
-    if start < end:
-        _add(found, (claim.field, -1), claim, shown, ((start, end),))
+def field_alignment(proof: Proof, name: str) -> Alignment:
+    """Return how a field that is no Markdown lies along what the page shows of it."""
+    text: str = getattr(proof.content.article, name)
+    return plain_alignment(text, proof.fields.get(name, escape(text.strip())))
+
+
+def _mark_field(proof: Proof, claim: Standing, span: tuple[int, int], found: dict[Place, list[Mark]]) -> None:
+    lies = field_alignment(proof, claim.field)
+    if ranges := lies.to_text(*span):
+        _add(found, (claim.field, -1), claim, lies.text, ranges)
 
 
 def _add(

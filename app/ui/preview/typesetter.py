@@ -13,13 +13,13 @@ from app.domain.correction import Correction
 from app.domain.errors import AppError
 from app.domain.media import MediaFile
 from app.domain.person import Person
-from app.domain.publication import Publication, Series
+from app.domain.publication import ClaimsShown, Publication, Series
 from app.domain.related import RelatedLink
 from app.domain.section import Section
 from app.domain.source import Source
 from app.publishing.content import PageContent
 from app.publishing.rendered import Block
-from app.services.previewing import PreviewService, Proof, theme_files
+from app.services.previewing import Places, PreviewService, Proof, theme_files
 from app.ui.context import Context
 from app.ui.preview.commands import BodyChange, body_change, frame_command, lines_command
 from app.ui.preview.live_page import LivePage
@@ -50,10 +50,17 @@ class Setting:
 
 
 def set_page(
-    previews: PreviewService, content: PageContent, texts: dict[str, str], shown: tuple[Block, ...], wanted: str
+    previews: PreviewService,
+    content: PageContent,
+    words: tuple[dict[str, str], Places],
+    shown: tuple[Block, ...],
+    wanted: str,
 ) -> Setting:
-    """Set the words of the screen. `wanted` is "body", "frame" (which has the body too) or "page"."""
-    proof = previews.proof(content, texts)
+    """Set the texts of the screen, and where claims stand in them.
+
+    `wanted` is "body", "frame" (which has the body too) or "page".
+    """
+    proof = previews.proof(content, *words)
     change = body_change(shown, proof.blocks)
     if wanted == "body":
         return Setting(proof, change, lines_command(shown, proof.blocks))
@@ -85,6 +92,7 @@ class Typesetter(QObject):
         self._frame_stale = False
         self._asked_for: frozenset[str] = frozenset()
         self._print: object = None
+        self._places: Places = {}
         self._theme = ""
         self._later = QTimer(self, singleShot=True, interval=_PAUSE)
         self._later.timeout.connect(self._set)
@@ -99,6 +107,7 @@ class Typesetter(QObject):
         workspace.closed.connect(self._on_closed)
         workspace.typed.connect(self._on_typed)
         self._ctx.changes.committed.connect(self._on_committed)
+        self._ctx.drafting.editor.claims_moved.connect(self._on_claims_moved)
         self._live.came.connect(self._on_came)
         self._live.misfit.connect(self.reload)
         self._live.gone.connect(self.reload)
@@ -149,6 +158,7 @@ class Typesetter(QObject):
         if now != self._print:
             self._print = now
             self._gather_soon()
+        self._on_claims_moved()
 
     def _on_closed(self) -> None:
         self._content = self._proof = None
@@ -166,6 +176,21 @@ class Typesetter(QObject):
         here = self._ctx.workspace.article_id
         if here is not None and (changes.touch(*_ON_PAGES) or changes.ids(Article) - {here}):
             self._gather_soon()
+
+    def _on_claims_moved(self) -> None:
+        """Set the words again where claims that are marked on them stand elsewhere now."""
+        if self._awake and self._content is not None and self._claim_places() != self._places:
+            self._body_stale = self._frame_stale = True
+            self._later.start()
+
+    def _claim_places(self) -> Places:
+        """Say where the editor has carried the claims to, if the page marks them."""
+        content = self._content
+        if content is None or content.publication.claims_shown is not ClaimsShown.MARKS:
+            return {}
+        shown = {check.claim.id for check in content.claims}
+        found = self._ctx.drafting.editor.claim_positions()
+        return {UUID(key): span for key, (_, span) in found.items() if UUID(key) in shown}
 
     # ------------------------------------------------------------------ gathering
     def _gather_soon(self) -> None:
@@ -218,8 +243,10 @@ class Typesetter(QObject):
         self._under_way, self._failed, self._body_stale = True, True, False
         if wanted != "body":
             self._frame_stale = False
-        previews, texts = self._ctx.services.previews, dict(self._ctx.workspace.texts)
-        job = self._ctx.jobs.compute(set_page, previews, self._content, texts, self._blocks, wanted)
+        self._places = self._claim_places()
+        words = dict(self._ctx.workspace.texts), self._places
+        previews = self._ctx.services.previews
+        job = self._ctx.jobs.compute(set_page, previews, self._content, words, self._blocks, wanted)
         job.then(self._on_set).failed(self._on_failed).ended(self._on_ended)
 
     def _on_set(self, setting: Setting) -> None:

@@ -41,19 +41,27 @@ _VERDICTS = {
     "lost": ("#A3201A", "#F59A93", Underline.NONE, 0, "verdict.lost"),
 }
 
+#: What is no verdict, and so has no colour that a newsroom chooses.
+_STATES = frozenset({"open", "recheck", "ambiguous", "lost"})
+
 #: The verdicts and states that have a look of their own.
 VERDICT_KEYS = tuple(_VERDICTS)
 
 
 def style_of(key: str, colours: Palette = LIGHT, colour: str = "") -> VerdictStyle:
-    """Give the look of a verdict. A key that the newsroom added itself has its own colour and a solid line.
+    """Give the look of a verdict. `colour` is the verdict whose colour it has, where the newsroom chose one.
 
     Spaces and hyphens in the key count as underscores.
     """
-    found = _VERDICTS.get(key.strip().lower().replace(" ", "_").replace("-", "_"))
-    if found is None:
-        return VerdictStyle(colour or colours.secondary, Underline.SOLID, 1, "verdict.other")
-    light, dark, underline, width, sign = found
+    key = key.strip().lower().replace(" ", "_").replace("-", "_")
+    chosen = key if key in _STATES else colour or key
+    if chosen not in _VERDICTS:
+        return VerdictStyle(
+            chosen if chosen.startswith("#") else colours.secondary, Underline.SOLID, 1, "verdict.other"
+        )
+    light, dark, underline, width, sign = _VERDICTS[chosen]
+    if chosen != key:
+        sign = _VERDICTS[key][4] if key in _VERDICTS else "verdict.other"
     return VerdictStyle(dark if colours.dark else light, underline, width, sign)
 
 
