@@ -18,26 +18,27 @@ from app.domain.vectors import Vector, idf, key, promise, worth
 class Weights:
     """What each signal is worth beside the likeness of the texts, which is 1. Each signal is between 0 and 1.
 
-    Articles that belong together have texts alike to 0.1 to 0.4, so these are small. Those of title, names, tags and
-    time were fitted on one half of the links of real editors (18F) and tried on the other; the rest is judgement.
+    Articles that belong together often have texts alike to 0.05 only, so these are small. Those of title, names, tags,
+    people and time are fitted to the links of real editors (18F) by `python -m tests.bench.related_quality`, which also
+    says what they gain on links that they were not fitted to; section and series are judgement.
     """
 
     #: Words and pairs of words in common, rare ones most (tf-idf cosine): what both are about.
     text: float = 1.0
     #: Words of the headlines in common: editors put there what matters.
-    title: float = 0.06
+    title: float = 0.03
     #: Names of people, bodies and places in common, rare ones most; they are in the text too.
-    names: float = 0.01
+    names: float = 0.0075
     #: Tags in common, rare ones most.
-    tags: float = 0.05
+    tags: float = 0.02
     #: The same author: reporters follow their stories.
-    people: float = 0.01
+    people: float = 0.007
     #: The same section.
     section: float = 0.01
     #: The same series or running story.
     series: float = 0.15
     #: Published near in time: the same news.
-    fresh: float = 0.01
+    fresh: float = 0.002
 
 
 WEIGHTS = Weights()
@@ -49,7 +50,7 @@ _IDF_POWER = 3
 #: Articles that share this part of all their terms are two versions of one text.
 SAME_TEXT = 0.6
 #: Below this score two articles have nothing to do with each other.
-FLOOR = 0.15
+FLOOR = 0.12
 #: A draft is looked for by so many of its terms.
 _ASKED_TERMS = 64
 

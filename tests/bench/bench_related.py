@@ -4,18 +4,14 @@ Quality is scored on the links that the editors of the 18F blog set themselves, 
 words computed in the same run. Speed is measured in a newsroom of made articles with a Zipf vocabulary.
 """
 
-import json
-import math
 import os
 import random
-import statistics
 import tempfile
 import time
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -26,93 +22,12 @@ from app.domain.publication import Publication
 from app.domain.terms import words
 from app.services.suggestions import SuggestionService, draft_of
 from app.storage.database import Database
-from app.storage.lexicons import stop_words
 from tests.bench.figures import Figure, Measured, Target
+from tests.bench.related_quality import LINKS, corpus, quality
 from tests.postgres import OWNER, shared_server, stop_server
 
-LINKS = Path(__file__).resolve().parents[3] / "shared" / "data" / "related" / "links_18f"
-DEPTH = 50
 BATCH = 20
 ARTICLES, ASKED = 10_000, 200
-
-Ranking = dict[str, list[str]]
-
-
-def corpus() -> list[dict[str, Any]]:
-    """Return the 508 articles."""
-    return [json.loads(line) for line in (LINKS / "corpus.jsonl").read_text(encoding="utf-8").splitlines()]
-
-
-def gold() -> dict[str, set[str]]:
-    """Return for each article that has links the articles it belongs with."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for line in (LINKS / "qrels.tsv").read_text(encoding="utf-8").splitlines()[1:]:
-        query, document, _ = line.split("\t")
-        found[query].add(document)
-    return dict(found)
-
-
-def ndcg(ranked: list[str], right: set[str]) -> float:
-    """Return nDCG@10 with one grade."""
-    gain = sum(1 / math.log2(at + 2) for at, each in enumerate(ranked[:10]) if each in right)
-    return gain / sum(1 / math.log2(at + 2) for at in range(min(10, len(right))))
-
-
-def reciprocal(ranked: list[str], right: set[str]) -> float:
-    """Return 1 / rank of the first right one."""
-    return next((1 / (at + 1) for at, each in enumerate(ranked) if each in right), 0.0)
-
-
-def tfidf(articles: list[dict[str, Any]], queries: Iterable[str]) -> Ranking:
-    """Rank by the cosine of tf-idf of words and pairs of words (1 + ln tf, smoothed idf): the yardstick."""
-    stop = stop_words("en")
-    counts: dict[str, Counter[str]] = {}
-    for each in articles:
-        text = f"{each['title']}\n{each['summary'] or ''}\n{each['text_noanchors']}"
-        kept = [word for word in words(text) if len(word) > 1 and word not in stop]
-        counts[each["id"]] = Counter(kept) + Counter(map(" ".join, pairwise(kept)))
-    frequency = Counter(term for terms in counts.values() for term in terms)
-    vectors: dict[str, dict[str, float]] = {}
-    postings: dict[str, list[tuple[str, float]]] = defaultdict(list)
-    for identity, terms in counts.items():
-        weights = {
-            term: (1 + math.log(count)) * (math.log((1 + len(counts)) / (1 + frequency[term])) + 1)
-            for term, count in terms.items()
-        }
-        length = math.sqrt(sum(weight * weight for weight in weights.values()))
-        vectors[identity] = {term: weight / length for term, weight in weights.items()}
-        for term, weight in vectors[identity].items():
-            postings[term].append((identity, weight))
-    return {query: _ranked(vectors[query], postings, query) for query in queries}
-
-
-def _ranked(vector: dict[str, float], postings: dict[str, list[tuple[str, float]]], query: str) -> list[str]:
-    scores: dict[str, float] = defaultdict(float)
-    for term, weight in vector.items():
-        for identity, other in postings[term]:
-            scores[identity] += weight * other
-    scores.pop(query, None)
-    return sorted(scores, key=lambda each: -scores[each])[:DEPTH]
-
-
-def service(articles: list[dict[str, Any]], queries: Iterable[str], folder: Path) -> Ranking:
-    """Rank with the real service, in a newsroom into which the articles were written."""
-    database = Database.open(folder / "links.standfirst", create=True)
-    made = write(database, (_fields(each) for each in articles))
-    ids = dict(zip((each["id"] for each in articles), made, strict=True))
-    names = {identity: name for name, identity in ids.items()}
-    suggestions = SuggestionService(database)
-    found = {query: [names[each.id] for each in suggestions.for_article(ids[query], DEPTH)] for query in queries}
-    database.close()
-    return found
-
-
-def _fields(each: dict[str, Any]) -> dict[str, Any]:
-    date = datetime.fromisoformat(each["date"][:10]).replace(tzinfo=UTC) if each["date"] else None
-    return {
-        "slug": each["id"].replace("/", "-"), "headline": each["title"], "standfirst": each["summary"] or "",
-        "body": each["text_noanchors"], "tags": each["tags"] or [], "status": Status.PUBLISHED, "first_published": date,
-    }  # fmt: skip
 
 
 def write(database: Database, articles: Iterator[dict[str, Any]], seconds: list[float] | None = None) -> list[UUID]:
@@ -177,24 +92,6 @@ def _milliseconds(work: Callable[[], Any]) -> float:
     start = time.perf_counter()
     work()
     return (time.perf_counter() - start) * 1e3
-
-
-def quality() -> dict[str, Any]:
-    """Score the service and the yardstick; the gain is paired, with its 95 % interval."""
-    articles, right = corpus(), gold()
-    with tempfile.TemporaryDirectory() as folder:
-        rankings = {"tf-idf 1-2 grams": tfidf(articles, right), "service": service(articles, right, Path(folder))}
-    scores = {name: [ndcg(ranking[query], right[query]) for query in right] for name, ranking in rankings.items()}
-    gains = [mine - theirs for mine, theirs in zip(scores["service"], scores["tf-idf 1-2 grams"], strict=True)]
-    error = 1.96 * statistics.stdev(gains) / math.sqrt(len(gains))
-    found: dict[str, Any] = {
-        name: {
-            "ndcg10": round(statistics.mean(scores[name]), 4),
-            "mrr": round(statistics.mean(reciprocal(ranking[query], right[query]) for query in right), 4),
-        }
-        for name, ranking in rankings.items()
-    }
-    return found | {"gain": round(statistics.mean(gains), 4), "interval": round(error, 4), "queries": len(right)}
 
 
 def build(address: str) -> list[float]:

@@ -13,13 +13,13 @@ import statistics
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, replace
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import mul
 from pathlib import Path
 from typing import Any
 
 from app.domain.article import Status
-from app.domain.similarity import WEIGHTS, Likeness, Weights
+from app.domain.similarity import Likeness
 from app.domain.terms import words
 from app.services.opening import open_services
 from app.services.suggestions import draft_of, signals
@@ -33,11 +33,14 @@ FITTED = ("title", "names", "tags", "people", "fresh")
 TRIED = (0.0, 0.005, 0.01, 0.02, 0.03, 0.05, 0.08, 0.12, 0.18)
 #: A weight is changed only for so much: less is luck.
 LEAST_GAIN = 0.0005
-SPLITS = 5
+#: So many fits to samples make one, and so many times the queries are halved.
+SAMPLES, SPLITS = 8, 4
+DISCOUNTS = [1 / math.log2(at + 2) for at in range(10)]
 
 Ranking = dict[str, list[str]]
 #: For each query its candidates, with every signal.
 Compared = Mapping[str, Sequence[tuple[str, Likeness]]]
+Table = Mapping[str, Sequence[tuple[tuple[float, ...], bool]]]
 
 
 def corpus() -> list[dict[str, Any]]:
@@ -54,10 +57,14 @@ def gold() -> dict[str, set[str]]:
     return dict(found)
 
 
+def gained(ranked: Sequence[bool], right: int) -> float:
+    """Return nDCG@10 with one grade: which of the first ten are right, of so many right ones."""
+    return sum(compress(DISCOUNTS, ranked)) / sum(DISCOUNTS[:right])
+
+
 def ndcg(ranked: Sequence[str], right: set[str]) -> float:
-    """Return nDCG@10 with one grade."""
-    gain = sum(1 / math.log2(at + 2) for at, each in enumerate(ranked[:10]) if each in right)
-    return gain / sum(1 / math.log2(at + 2) for at in range(min(10, len(right))))
+    """Return nDCG@10 of names."""
+    return gained([each in right for each in ranked[:10]], len(right))
 
 
 def reciprocal(ranked: Sequence[str], right: set[str]) -> float:
@@ -141,39 +148,54 @@ def compare_all(address: str, ids: Mapping[str, Any], queries: Iterable[str]) ->
 
 
 # ---------------------------------------------------------------------- fitting
-def scores(compared: Compared, right: Mapping[str, set[str]], weights: Weights, among: Iterable[str]) -> list[float]:
-    """Return the nDCG@10 of each query in `among` with these weights."""
-    found = []
-    for query in among:
-        ranked = sorted(compared[query], key=lambda pair: (-pair[1].score(weights), pair[0]))
-        found.append(ndcg([name for name, _ in ranked], right[query]))
-    return found
+def table(compared: Compared, right: Mapping[str, set[str]]) -> Table:
+    """Make what the fitting reads: of each candidate its signals and whether it is right, in the order of names."""
+    return {
+        query: [
+            ((likeness.text, *(getattr(likeness, name) for name in FITTED)), name in right[query])
+            for name, likeness in sorted(found, key=lambda pair: pair[0])
+        ]
+        for query, found in compared.items()
+    }
 
 
-def fit(compared: Compared, right: Mapping[str, set[str]], among: Sequence[str]) -> Weights:
-    """Return the weights that rank best: one after another is changed as long as that helps."""
-    weights = replace(WEIGHTS, **dict.fromkeys(FITTED, 0.0))
-    best = statistics.mean(scores(compared, right, weights, among))
-    changed = True
+def score(rows: Sequence[tuple[tuple[float, ...], bool]], right: set[str], weights: Sequence[float]) -> float:
+    """Return the nDCG@10 of one query with these weights, that of the text first."""
+    ranked = sorted(rows, key=lambda row: -sum(map(mul, row[0], weights)))
+    return gained([is_right for _, is_right in ranked[:10]], len(right))
+
+
+def fit(rows: Table, right: Mapping[str, set[str]], among: Sequence[str]) -> list[float]:
+    """Return the weights that rank best, the mean of fits to samples of the queries: one fit alone goes by luck."""
+    rng = random.Random(len(among))
+    found = [_climb(rows, right, rng.choices(among, k=len(among))) for _ in range(SAMPLES)]
+    return [1.0, *(round(statistics.mean(weights[at] for weights in found), 4) for at in range(1, 1 + len(FITTED)))]
+
+
+def _climb(rows: Table, right: Mapping[str, set[str]], among: Sequence[str]) -> list[float]:
+    """Change one weight after another as long as that helps."""
+    weights = [1.0, *(0.0 for _ in FITTED)]
+    best, changed = 0.0, True
     while changed:
         changed = False
-        for name in FITTED:
+        for at in range(1, len(weights)):
             for value in TRIED:
-                other = replace(weights, **{name: value})
-                score = statistics.mean(scores(compared, right, other, among))
-                if score > best + LEAST_GAIN:
-                    best, weights, changed = score, other, True
+                other = [*weights[:at], value, *weights[at + 1 :]]
+                found = statistics.mean(score(rows[query], right[query], other) for query in among)
+                if found > best + LEAST_GAIN:
+                    best, weights, changed = found, other, True
     return weights
 
 
-def cross_validated(compared: Compared, right: Mapping[str, set[str]], seed: int) -> dict[str, float]:
+def cross_validated(rows: Table, right: Mapping[str, set[str]], seed: int) -> dict[str, float]:
     """Score each query with the weights that were fitted on the half that it is not in."""
     queries = sorted(right)
     random.Random(seed).shuffle(queries)
     halves = queries[: len(queries) // 2], queries[len(queries) // 2 :]
     found: dict[str, float] = {}
     for mine, other in (halves, halves[::-1]):
-        found |= dict(zip(mine, scores(compared, right, fit(compared, right, other), mine), strict=True))
+        weights = fit(rows, right, other)
+        found |= {query: score(rows[query], right[query], weights) for query in mine}
     return found
 
 
@@ -192,9 +214,9 @@ def quality() -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         address, ids = import_all(articles, Path(folder))
         ranked = rank(address, ids, queries)
-        compared = compare_all(address, ids, queries)
+        rows = table(compare_all(address, ids, queries), right)
     ours = [ndcg(ranked[query], right[query]) for query in queries]
-    splits = [cross_validated(compared, right, seed) for seed in range(SPLITS)]
+    splits = [cross_validated(rows, right, seed) for seed in range(SPLITS)]
     gains = [gain([split[query] for query in queries], theirs) for split in splits]
     return {
         "queries": len(queries),
@@ -220,10 +242,9 @@ def main() -> None:
     """Fit the weights on all links and print them, with what they gain on links they were not fitted on."""
     articles, right = corpus(), gold()
     with tempfile.TemporaryDirectory() as folder:
-        compared = compare_all(*import_all(articles, Path(folder)), sorted(right))
-    weights = fit(compared, right, sorted(right))
-    for each in fields(weights):
-        print(f"    {each.name}: float = {getattr(weights, each.name)}")
+        rows = table(compare_all(*import_all(articles, Path(folder)), sorted(right)), right)
+    for name, weight in zip(FITTED, fit(rows, right, sorted(right))[1:], strict=True):
+        print(f"    {name}: float = {weight}")
     print(json.dumps(quality(), indent=1))
 
 
