@@ -125,13 +125,16 @@ class LinkReportService(Service):
         write_file(place, self.as_csv(finding).encode("utf-8-sig"))
         return place
 
-    def write_checks(self, checks: Sequence[LinkCheck], place: Path) -> Path:
-        """Write what came of asking pages elsewhere into a file, with the articles that link there."""
-        rows = [
-            [check.url, check.reached.value, check.words, row.slug, row.headline]
-            for check in checks
-            for row in self.linking_to(check.url)
-        ]
+    def write_external(self, checks: Sequence[LinkCheck] | None, place: Path) -> Path:
+        """Write what came of asking pages elsewhere, with the articles that link there; None: all that are linked."""
+        if checks is None:
+            rows = [[row.url, "", "", row.slug, row.headline] for row in self.external(0, _MOST_ADDRESSES)]
+        else:
+            rows = [
+                [check.url, check.reached.value, check.words, row.slug, row.headline]
+                for check in checks
+                for row in self.linking_to(check.url)
+            ]
         text = _csv([["url", "state", "found", "article", "headline"], *rows])
         write_file(place, text.encode("utf-8-sig"))
         return place
