@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Callable
 from pathlib import Path
 
@@ -109,7 +110,7 @@ def test_the_report_reads_exports_and_opens(
     assert names == ["Orphans (1)", "Dead ends (1)", "Linked most (1)", "Pages elsewhere (1)"]
     shown.write(str(tmp_path / "orphans.csv"))
     settle()
-    rows = list(csv.DictReader((tmp_path / "orphans.csv").open(encoding="utf-8-sig")))
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "orphans.csv").read_text(encoding="utf-8-sig"))))
     assert [row["headline"] for row in rows] == ["Harbour wall tender opened"]
     shown.tabs.setCurrentIndex(3)
     page = shown.tabs.currentWidget()
