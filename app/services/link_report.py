@@ -58,6 +58,16 @@ class LinkReportService(Service):
                 external=graph.count_addresses(),
             )
 
+    def count(self, finding: Finding) -> int:
+        """Return how many articles one report has."""
+        with self._db.reading() as tx:
+            return tx.link_graph.count(finding)
+
+    def count_external(self) -> int:
+        """Return how many pages elsewhere are linked."""
+        with self._db.reading() as tx:
+            return tx.link_graph.count_addresses()
+
     def page(self, finding: Finding, offset: int = 0, limit: int = PAGE) -> list[ReportRow]:
         """Return a part of a report: the newest first, or the most linked first."""
         with self._db.reading() as tx:

@@ -12,6 +12,7 @@ from app.services.link_map import LinkMapService
 from app.services.link_proposals import LinkProposalService
 from app.services.link_report import LinkReportService
 from app.services.links import LinkService
+from app.services.locks import LockService
 from app.services.media import MediaService
 from app.services.newsrooms import NewsroomService
 from app.services.pages import PageService
@@ -44,6 +45,7 @@ class Services:
         self.link_proposals = LinkProposalService(database, who)
         self.link_report = LinkReportService(database, who)
         self.links = LinkService(database, who)
+        self.locks = LockService(database, who)
         self.media = MediaService(database, who)
         self.newsroom = NewsroomService(database, who)
         self.pages = PageService(database, who, renderer)

@@ -34,10 +34,10 @@ class ExternalLinks(QWidget):
 
     opened = Signal(object)  #: id of an article
 
-    def __init__(self, ctx: Context, number: int, parent: QWidget | None = None) -> None:
+    def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ctx = ctx
-        self._number = number
+        self._number = 0
         self._job: Job[list[LinkCheck]] | None = None
         self.checks: Sequence[LinkCheck] | None = None
         self.list = report_list("Pages elsewhere")
@@ -58,7 +58,7 @@ class ExternalLinks(QWidget):
     def _build(self) -> None:
         for button in (self.ask, self.stop):
             button.setAutoDefault(False)
-        self.ask.setEnabled(self._number > 0)
+        self.ask.setEnabled(False)
         self.stop.hide()
         self.bar.hide()
         head = QHBoxLayout()
@@ -74,6 +74,11 @@ class ExternalLinks(QWidget):
         column.addLayout(head)
         column.addWidget(self.bar)
         column.addWidget(self._stack, 1)
+
+    def tell(self, number: int) -> None:
+        """Take how many pages there are to be asked."""
+        self._number = number
+        self.ask.setEnabled(number > 0)
 
     def focus_first(self) -> None:
         """Put the keys where the work begins."""

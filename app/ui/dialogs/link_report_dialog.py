@@ -4,10 +4,9 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from app.domain.link_graph import Finding
-from app.services.link_report import Counts
 from app.ui import theme
 from app.ui.context import Context
 from app.ui.dialogs.external_links import ExternalLinks
@@ -31,19 +30,17 @@ class LinkReportDialog(QDialog):
         self._ctx = ctx
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.waiting = QLabel("Counting all links…")
-        self.waiting.setProperty("kind", "secondary")
+        self.external = ExternalLinks(ctx)
         self.export, self.leave = QPushButton("Export as CSV…"), QPushButton("Close")
         self._build()
         self.export.clicked.connect(self._on_export)
         self.leave.clicked.connect(self.reject)
+        self._fill()
         self.tabs.currentChanged.connect(self._on_tab_changed)
-        ctx.jobs.read(ctx.services.link_report.counts).owned(self, "counts").then(self._on_counted)
 
     def _build(self) -> None:
         for button in (self.export, self.leave):
             button.setAutoDefault(False)
-        self.export.setEnabled(False)
         foot = QHBoxLayout()
         foot.setSpacing(theme.Space.S)
         foot.addWidget(self.export)
@@ -52,25 +49,28 @@ class LinkReportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.Space.L, theme.Space.M, theme.Space.L, theme.Space.L)
         column.setSpacing(theme.Space.M)
-        column.addWidget(self.waiting)
         column.addWidget(self.tabs, 1)
         column.addLayout(foot)
-        self.tabs.hide()
-        column.addStretch(0)
 
-    def _on_counted(self, counts: Counts) -> None:
+    def _fill(self) -> None:
+        """Make the tabs, and count for each in a read of its own: other reads go between them."""
+        jobs, report = self._ctx.jobs, self._ctx.services.link_report
         for finding, (title, words) in _TITLES.items():
             page = LinkReportList(self._ctx, finding, title)
             page.opened.connect(self._on_opened)
-            self.tabs.addTab(page, f"{title} ({getattr(counts, finding.value):,})")
-            self.tabs.setTabToolTip(self.tabs.count() - 1, words)
-        external = ExternalLinks(self._ctx, counts.external)
-        external.opened.connect(self._on_opened)
-        self.tabs.addTab(external, f"Pages elsewhere ({counts.external:,})")
-        self.waiting.hide()
-        self.tabs.show()
-        self.export.setEnabled(True)
-        self._on_tab_changed(0)
+            place = self.tabs.addTab(page, title)
+            self.tabs.setTabToolTip(place, words)
+            jobs.read(report.count, finding).owned(self, title).then(partial(self._on_counted, place))
+        self.external.opened.connect(self._on_opened)
+        self.tabs.addTab(self.external, "Pages elsewhere")
+        jobs.read(report.count_external).owned(self, "external").then(self._on_external_counted)
+
+    def _on_counted(self, place: int, number: int) -> None:
+        self.tabs.setTabText(place, f"{self.tabs.tabText(place)} ({number:,})")
+
+    def _on_external_counted(self, number: int) -> None:
+        self.external.tell(number)
+        self._on_counted(self.tabs.indexOf(self.external), number)
 
     def _on_tab_changed(self, place: int) -> None:
         page = self.tabs.widget(place)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.link_graph import Finding, ReportRow
@@ -39,11 +40,16 @@ class LinkReportList(QWidget):
         column.addWidget(self._stack)
         self.list.itemActivated.connect(self._on_activated)
         self.list.verticalScrollBar().valueChanged.connect(self._on_scrolled)
-        self._read()
 
     def focus_first(self) -> None:
         """Put the keys into the list."""
         self.list.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read when somebody looks."""
+        super().showEvent(event)
+        if not self.list.count():
+            self._read()
 
     def _read(self) -> None:
         if not self._is_whole and not self._is_asking:
