@@ -17,7 +17,7 @@ def test_an_older_newsroom_gets_its_links_counted(unused_url: str, tmp_path: Pat
     address = unused_url.replace("postgresql:", "postgresql+psycopg:")
     engine = sqlite_engine(tmp_path / "old.standfirst", writes=True) if is_file else postgresql_engine(address)
     with engine.begin() as connection:
-        schema.upgrade(connection, "0004")
+        schema.upgrade(connection, "0005")
         with Session(connection) as session:
             tx = Transaction(session)
             one, two = factories.article(tx, "One").id, uuid4()

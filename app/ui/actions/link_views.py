@@ -38,7 +38,7 @@ def accept(ctx: Context) -> None:
     _panel(ctx).proposals.accept()
 
 
-@action("proposal.decline", text="Decline the proposal", menu="Link", icon="close", shortcut="Alt+Shift+N",
+@action("proposal.decline", text="Decline the proposal", menu="Link", icon="close", shortcut="Alt+Shift+Z",
         enabled=_has_proposals, group=3, help="Leave the article as it is, whatever is proposed.")  # fmt: skip
 def decline(ctx: Context) -> None:
     """Decline the first one."""

@@ -18,7 +18,7 @@ _SHOWN = 3
 
 
 class LinkProposals(QFrame):
-    """Hidden while nothing is proposed. Alt+Shift+Y accepts the first one, Alt+Shift+N declines it."""
+    """Hidden while nothing is proposed. Alt+Shift+Y accepts the first one, Alt+Shift+Z declines it."""
 
     def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,7 +91,7 @@ class LinkProposals(QFrame):
         buttons.setSpacing(theme.Space.S)
         writable = not self._ctx.services.newsroom.read_only
         for text, keys, act in (
-            ("Accept", "Alt+Shift+Y", self.accept), ("Decline", "Alt+Shift+N", self.decline), ("Open", "", self._open),
+            ("Accept", "Alt+Shift+Y", self.accept), ("Decline", "Alt+Shift+Z", self.decline), ("Open", "", self._open),
         ):  # fmt: skip
             button = QPushButton(text)
             button.setAutoDefault(False)
