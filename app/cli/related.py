@@ -3,10 +3,12 @@
 import typer
 
 from app.cli.hands import hands
-from app.cli.printing import one_line, print_json, print_table, say
+from app.cli.link_report import print_report
+from app.cli.printing import one_line, plain, print_json, print_table, say
 from app.domain.article import PUBLIC
 from app.services.articles import ArticleService
 from app.services.desk import DeskService
+from app.services.link_report import LinkReportService
 from app.services.links import LinkService
 from app.services.suggestions import SuggestionService
 
@@ -18,12 +20,21 @@ def related(
     context: typer.Context,
     articles: list[str] | None = typer.Argument(None, help="Ids or slugs.", metavar="ARTICLE..."),
     every: bool = typer.Option(False, "--all", help="For every article."),
-    limit: int = typer.Option(10, min=1, max=100, help="How many for each."),
+    limit: int = typer.Option(10, min=1, max=100, help="How many for each, or in each part of the report."),
+    report: bool = typer.Option(False, "--report", help="Report over the archive: orphans, dead ends, most linked."),
+    ask: bool = typer.Option(False, "--check-external", help="With --report: ask each page elsewhere if it is there."),
     as_json: bool = typer.Option(False, "--json", help="Print JSON."),
 ) -> None:
-    """Suggest related articles, each with the reasons why."""
+    """Suggest related articles, each with the reasons why; or report on the links of the whole archive."""
+    if ask and not report:
+        raise typer.BadParameter("--check-external goes with --report")
+    if report:
+        if articles or every:
+            raise typer.BadParameter("--report is over the whole archive: name no articles")
+        print_report(LinkReportService(*hands(context).open_newsroom()), limit, ask=ask, as_json=as_json)
+        return
     if not articles and not every:
-        raise typer.BadParameter("name articles, or use --all")
+        raise typer.BadParameter("name articles, or use --all or --report")
     opened = hands(context).open_newsroom()
     suggestions = SuggestionService(opened.database)
     keys = [row.slug for row in DeskService(*opened).list()] if every else articles or []
@@ -52,17 +63,23 @@ def related(
 def link(
     context: typer.Context,
     article: str = typer.Argument(help="The article that links, by id or slug."),
-    target: str = typer.Argument(help="The article that is linked, by id or slug."),
-    reciprocal: bool = typer.Option(False, "--reciprocal", help="Link back as well."),
+    targets: list[str] = typer.Argument(help="The articles that are linked, by id or slug.", metavar="TARGET..."),
+    reciprocal: bool = typer.Option(False, "--reciprocal", help="Link back as well, or propose it to the editor."),
     pin: bool = typer.Option(False, "--pin", help="Keep it at the head of the list."),
+    words: str = typer.Option("", "--note", help="What the editor reads who is asked to link back."),
     as_json: bool = typer.Option(False, "--json", help="Print JSON."),
 ) -> None:
-    """Link an article to a related one."""
+    """Link an article to related ones, all in one act."""
     opened = hands(context).open_newsroom()
-    made = LinkService(*opened).add(article, target, reciprocal=reciprocal, pin=pin)
+    linked = LinkService(*opened).add_several(article, targets, reciprocal=reciprocal, pin=pin, words=words)
+    asked = {one.proposal.article_id for one in linked.proposals}
     if as_json:
-        print_json(made)
+        made = [plain(one) | {"proposed": one.target_id in asked} for one in linked.links]
+        print_json(made[0] if len(made) == 1 else made)
         return
-    say(f"Linked {article} to {target}" + (", and back." if reciprocal else "."))
-    if ArticleService(*opened).open(target).article.status not in PUBLIC:
-        say(f"{target} is not published: the page shows the link when it is.")
+    for target, one in zip(targets, linked.links, strict=True):
+        say(f"Linked {article} to {target}" + (", and back." if reciprocal and one.target_id not in asked else "."))
+        if ArticleService(*opened).open(target).article.status not in PUBLIC:
+            say(f"{target} is not published: the page shows the link when it is.")
+    for proposed in linked.proposals:
+        say(one_line(proposed.sentence))

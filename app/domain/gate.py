@@ -77,6 +77,7 @@ class Considered:
     comments: Mapping[UUID, Sequence[Comment]] = field(default_factory=dict)
     people: Sequence[Person] = ()
     withdrawn_targets: Sequence[str] = ()
+    withdrawn_in_text: Sequence[str] = ()
     unpublished_targets: Sequence[str] = ()
     unmatched_headlines: int = 0
     unsourced: Sequence[str] = ()  #: quotations that stand in no source of the article
@@ -141,6 +142,9 @@ def _of_related(considered: Considered) -> Iterable[Reason]:
     for headline in considered.withdrawn_targets:
         message = f"A related link leads to a withdrawn article: “{headline}”."
         yield _reason(considered, "related.withdrawn", message, "related")
+    for headline in considered.withdrawn_in_text:
+        message = f"A link in the text leads to a withdrawn article: “{headline}”."
+        yield _reason(considered, "related.withdrawn", message, "body")
     for headline in considered.unpublished_targets:
         message = f"A related article is not published, so it stays off the page: “{headline}”."
         yield _reason(considered, "related.unpublished", message, "related")

@@ -6,6 +6,8 @@ from collections.abc import Container
 
 #: The longest slug, in bytes of UTF-8.
 LONGEST = 80
+#: Room for `-` and a number behind a slug.
+_NUMBER = 8
 
 #: First parts of addresses that the site itself needs.
 RESERVED = frozenset(
@@ -47,6 +49,11 @@ def unique_slug(wanted: str, taken: Container[str]) -> str:
     while (slug := f"{_shorten(wanted, LONGEST - len(str(number)) - 1)}-{number}") in taken:
         number += 1
     return slug
+
+
+def stem_of(wanted: str) -> str:
+    """Return what each slug that `unique_slug` may make of a text begins with: a long one is cut for its number."""
+    return _shorten(wanted, LONGEST - _NUMBER)
 
 
 def is_slug(text: str) -> bool:

@@ -6,6 +6,8 @@ from app.domain.article import Article, ArticleLock, Byline
 from app.domain.audit import AuditEntry
 from app.domain.claim import Claim, Comment, Evidence, Rating
 from app.domain.correction import Correction
+from app.domain.inline_link import InlineLink
+from app.domain.link_proposal import LinkProposal
 from app.domain.media import MediaFile
 from app.domain.newsroom import ImportedFile, Newsroom, RenderedBody
 from app.domain.person import Person
@@ -18,5 +20,6 @@ from app.domain.source import Source
 #: In an order in which parents come before children.
 TABLES: tuple[type[SQLModel], ...] = (
     Newsroom, MediaFile, Person, Publication, Section, Series, Article, Byline, ArticleLock, Rating, Source, Claim,
-    Evidence, Comment, RelatedLink, HiddenSuggestion, Correction, Revision, AuditEntry, ImportedFile, RenderedBody,
+    Evidence, Comment, RelatedLink, HiddenSuggestion, LinkProposal, InlineLink, Correction, Revision, AuditEntry,
+    ImportedFile, RenderedBody,
 )  # fmt: skip

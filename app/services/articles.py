@@ -11,6 +11,7 @@ from app.domain.claim import Claim, in_reading_order
 from app.domain.edits import REVISED, ArticleEdit
 from app.domain.errors import Conflict, RuleBroken
 from app.domain.gate import Reason
+from app.domain.inline_link import named_in
 from app.domain.person import Person
 from app.domain.publication import Publication
 from app.domain.reading import count_words
@@ -189,6 +190,7 @@ def start_article(tx: Transaction, edit: ArticleEdit, publication: Publication) 
         if name != "slug" and value is not None:
             setattr(article, name, value)
     tx.articles.add(article)
+    tx.inline_links.change(article.id, (), named_in(article.body))
     if edit.authors is not None:
         tx.bylines.set(article.id, edit.authors)
     return article
@@ -216,6 +218,8 @@ def apply(
     changed = [name for name, value in given.items() if getattr(article, name) != value]
     for name in changed:
         setattr(article, name, given[name])
+    if "body" in changed:
+        tx.inline_links.change(article.id, named_in(before["body"]), named_in(article.body))
     if edit.authors is not None:
         tx.bylines.set(article.id, edit.authors)
     if "headline" in changed and is_slug_of(article.slug, before["headline"]) and tx.revisions.is_fresh(article.id):

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from typing import TypeVar
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from app.domain.errors import AppError, BadInput
@@ -23,6 +24,7 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _KEPT = "Nothing was changed."
 
 Address = IPv4Address | IPv6Address
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -74,36 +76,62 @@ class Fetcher:
 
     def fetch(self, url: str, accept: str = "image/*") -> Fetched:
         """Fetch a file of the wanted type. BadInput: no address of the open web, too large; AppError: not to be had."""
+        return self._follow(url, lambda parts, end: self._ask(parts, end, accept))
+
+    def look(self, url: str) -> int:
+        """Return the HTTP status that a page answers with, one request a step; the page itself is not read.
+
+        BadInput: no address of the open web; AppError: not to be had.
+        """
+        return self._follow(url, self._knock)
+
+    def _follow(self, url: str, ask: Callable[[SplitResult, float], T | str]) -> T:
+        """Ask an address, and the one that it leads to, up to the last one."""
         end = time.monotonic() + self._longest
         for _ in range(MOST_REDIRECTS + 1):
             parts = _parts(url)
             try:
-                answer = self._ask(parts, end, accept)
+                answer = ask(parts, end)
             except (OSError, http.client.HTTPException, ValueError) as error:
                 raise AppError(
                     f"“{parts.hostname}” could not be reached ({error}). {_KEPT} Try again later."
                 ) from error
-            if isinstance(answer, Fetched):
+            if not isinstance(answer, str):
                 return answer
             url = urljoin(url, answer)
         raise AppError(f"“{_short(url)}” leads from one address to the next without end. {_KEPT}")
 
     def _ask(self, parts: SplitResult, end: float, accept: str) -> Fetched | str:
         """Return the file, or the address that it is at."""
-        host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
-        connection = _connection(parts.scheme, host, port, self._address(host, port), _left(end))
+        connection = self._connect(parts, end)
         try:
-            path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-            connection.request("GET", path, headers={"Accept": accept, "User-Agent": "Standfirst"})
+            connection.request("GET", _path(parts), headers={"Accept": accept, "User-Agent": "Standfirst"})
             response = connection.getresponse()
             if response.status in _REDIRECTS and response.headers["Location"]:
                 return str(response.headers["Location"])
             if response.status != http.client.OK:
-                raise AppError(f"“{host}” does not give this file ({response.status} {response.reason}). {_KEPT}")
+                raise AppError(
+                    f"“{parts.hostname}” does not give this file ({response.status} {response.reason}). {_KEPT}"
+                )
             data = self._read(connection, response, end)
             return Fetched(parts.geturl(), response.headers.get_content_type(), data)
         finally:
             connection.close()
+
+    def _knock(self, parts: SplitResult, end: float) -> int | str:
+        """Return the status of a page, or the address that it is at."""
+        connection = self._connect(parts, end)
+        try:
+            connection.request("GET", _path(parts), headers={"Accept": "*/*", "User-Agent": "Standfirst"})
+            response = connection.getresponse()
+            moved = response.status in _REDIRECTS and response.headers["Location"]
+            return str(moved) if moved else response.status
+        finally:
+            connection.close()
+
+    def _connect(self, parts: SplitResult, end: float) -> http.client.HTTPConnection:
+        host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+        return _connection(parts.scheme, host, port, self._address(host, port), _left(end))
 
     def _address(self, host: str, port: int) -> str:
         """Return an address of a host; all of them must be of the open web."""
@@ -161,6 +189,10 @@ def _parts(url: str) -> SplitResult:
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.password:
         raise BadInput(f"“{_short(url)}” is no address on the web that can be fetched. {_KEPT}")
     return parts
+
+
+def _path(parts: SplitResult) -> str:
+    return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
 
 
 def _left(end: float) -> float:

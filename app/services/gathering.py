@@ -13,6 +13,7 @@ from app.domain.claim import OPEN, RECHECK, Claim, PlacementState
 from app.domain.correction import Correction
 from app.domain.edits import REVISED
 from app.domain.gate import may_be_seen
+from app.domain.inline_link import named_in
 from app.domain.media import MediaFile
 from app.domain.person import Person
 from app.domain.publication import ClaimsShown, Publication
@@ -24,7 +25,6 @@ from app.publishing.rendered import RenderedText
 from app.storage.transaction import Transaction
 
 _MEDIA = re.compile(r"media:([0-9a-f]{64})")
-_ARTICLE = re.compile(r"article:([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})")
 
 
 class Gathering:
@@ -163,7 +163,7 @@ def media_of(article: Article) -> list[str]:
 
 def articles_named_by(article: Article) -> list[UUID]:
     """Return the articles that the words of an article may link to."""
-    return list(dict.fromkeys(UUID(found) for found in _ARTICLE.findall(article.body)))
+    return named_in(article.body)
 
 
 def text_sha256(article: Article) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from app.domain.article import Article, Status
 from app.domain.gate import Considered, Reason, reasons
+from app.domain.inline_link import named_in
 from app.domain.person import Person
 from app.domain.rating_scale import denials
 from app.domain.record import now
@@ -26,7 +27,9 @@ def gate_with(
     """Return the same, for whoever has read the authors and the claims of the article already."""
     publication = tx.publications.get(article.publication_id)
     links = tx.related.of_article(article.id)
+    named = named_in(article.body)
     targets = tx.articles.many([link.target_id for link in links if link.target_id])
+    in_words = tx.articles.many(named) if named else {}
     return reasons(
         Considered(
             article=article,
@@ -38,6 +41,7 @@ def gate_with(
             withdrawn_targets=[t.headline for t in targets.values() if t.status is Status.WITHDRAWN],
             unpublished_targets=[t.headline for t in targets.values() if t.status in _BEFORE],
             unsourced=unsourced(article, claims, wanted=publication.gate_rules.get("quotation.source", False)),
+            withdrawn_in_text=[t.headline for t in in_words.values() if t.status is Status.WITHDRAWN],
             denials=denials(tx.ratings.scale()),
             unmatched_headlines=sum(1 for link in links if not link.target_id and not link.url),
             moment=now(),

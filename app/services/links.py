@@ -6,11 +6,12 @@ from datetime import datetime
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from app.domain.article import Article, Status
+from app.domain.article import Status
 from app.domain.edits import ArticleEdit
 from app.domain.errors import BadInput, RuleBroken
 from app.domain.related import HiddenSuggestion, RelatedLink
 from app.services.base import Service, find_article, note
+from app.services.reciprocal import Linked, check_target, link_one, link_there_and_back
 from app.storage.transaction import Transaction
 
 
@@ -44,15 +45,52 @@ class LinkService(Service):
         reason: str = "",
     ) -> RelatedLink:
         """Link an article to another one, and that one back where `reciprocal`."""
+        return self.add_several(key, [target], reciprocal=reciprocal, pin=pin, reasons=[reason]).links[0]
+
+    def add_several(
+        self,
+        key: UUID | str,
+        targets: Sequence[UUID | str],
+        *,
+        reciprocal: bool = False,
+        pin: bool = False,
+        reasons: Sequence[str] = (),
+        words: str = "",
+    ) -> Linked:
+        """Link an article to others in one act, and those back where `reciprocal`.
+
+        Where another article is open elsewhere or not this person's to write, it is linked one way, and to link back
+        is proposed to its editor with these `words`. `reasons` says why, in the order of the targets.
+        """
+        linked = Linked()
         with self._db.transaction() as tx:
-            article, other = find_article(tx, key), find_article(tx, target)
-            _check_target(article, other)
-            link = _link(tx, article, other, pin=pin, reciprocal=reciprocal, reason=reason)
-            if reciprocal:
-                _link(tx, other, article, pin=False, reciprocal=True, reason=reason)
+            person, article = self._who.person(tx), find_article(tx, key)
+            for place, target in enumerate(targets):
+                other, why = find_article(tx, target), reasons[place] if place < len(reasons) else ""
+                check_target(article, other)
+                if reciprocal:
+                    link_there_and_back(tx, linked, person, article, other, reason=why, words=words, pin=pin)
+                else:
+                    linked.links.append(link_one(tx, linked, article, other, both=False, reason=why, pin=pin))
+                note(tx, person, "link.add", f"Linked “{other.headline}”", article=article, target=other.slug)
+        return linked
+
+    def take_back(self, linked: Linked) -> None:
+        """Undo one act of linking: what it linked and proposed goes, what was there before is as it was."""
+        with self._db.transaction() as tx:
             person = self._who.person(tx)
-            note(tx, person, "link.add", f"Linked “{other.headline}”", article=article, target=other.slug)
-            return link
+            for link in tx.related.many(linked.new).values():
+                article = tx.articles.get(link.article_id)
+                other = tx.articles.find(link.target_id)
+                note(tx, person, "link.remove", f"Took back “{other.headline if other else 'link'}”", article=article)
+                tx.related.delete(link)
+            for link in tx.related.many(linked.marked).values():
+                link.reciprocal = False
+                tx.related.add(link)
+            for proposal in tx.proposals.many([one.proposal.id for one in linked.proposals]).values():
+                article = tx.articles.get(proposal.article_id)
+                note(tx, person, "link.decline", "Took the proposal back", article=article, reason=proposal.note)
+                tx.proposals.delete(proposal)
 
     def add_external(self, key: UUID | str, url: str, title: str, publisher: str = "") -> RelatedLink:
         """Link an article to a page elsewhere."""
@@ -78,7 +116,7 @@ class LinkService(Service):
             article = tx.articles.get(link.article_id)
             if target is not None:
                 other = find_article(tx, target)
-                _check_target(article, other)
+                check_target(article, other)
                 if tx.related.between(article.id, other.id):
                     raise RuleBroken(f"“{other.headline}” is linked already.")
                 link.target_id, link.title = other.id, ""
@@ -162,27 +200,6 @@ def link_views(tx: Transaction, article_id: UUID) -> list[LinkView]:
         name = section.name if section else ""
         found.append(LinkView(link, target.headline, target.slug, target.status, name, target.first_published))
     return found
-
-
-def _check_target(article: Article, other: Article) -> None:
-    if article.id == other.id:
-        raise RuleBroken("An article cannot be related to itself.")
-    if other.status is Status.WITHDRAWN:
-        raise RuleBroken(f"“{other.headline}” is withdrawn: readers cannot be sent there.")
-    if other.binned:
-        raise RuleBroken(f"“{other.headline}” is in the bin: take it back first.")
-
-
-def _link(
-    tx: Transaction, article: Article, other: Article, *, pin: bool, reciprocal: bool, reason: str
-) -> RelatedLink:
-    link = tx.related.between(article.id, other.id)
-    if link is None:
-        position = len(tx.related.of_article(article.id))
-        link = RelatedLink(article_id=article.id, target_id=other.id, position=position, reason=reason)
-    link.pinned = link.pinned or pin
-    link.reciprocal = link.reciprocal or reciprocal
-    return tx.related.add(link)
 
 
 def _address(url: str) -> str:

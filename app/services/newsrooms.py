@@ -44,6 +44,11 @@ class NewsroomService(Service):
         """Say whether the newsroom can only be read."""
         return self._db.read_only
 
+    @property
+    def is_shared(self) -> bool:
+        """Say whether it is on a server, where others work too."""
+        return self._db.location.path is None
+
     def get(self) -> Newsroom:
         """Return the row of the newsroom."""
         with self._db.reading() as tx:

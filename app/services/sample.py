@@ -14,6 +14,7 @@ from app.domain.article import AIDisclosure, Article, Genre, Status
 from app.domain.claim import Claim, ClaimantKind, Comment, Evidence, Importance, PlacementState, Stance
 from app.domain.correction import Correction, CorrectionKind
 from app.domain.errors import AppError
+from app.domain.inline_link import named_in
 from app.domain.newsroom import Newsroom
 from app.domain.person import Person
 from app.domain.publication import ClaimsShown, Publication, Series
@@ -158,6 +159,7 @@ class _Filling:
         article = self._articles[head["slug"]]
         article.body = self._addressed(article.body)
         self._tx.articles.add(article)
+        self._tx.inline_links.change(article.id, (), named_in(article.body))
         for position, facts in enumerate(head.get("related") or ()):
             self._relate(article, position, facts)
         for facts in head.get("corrections") or ():

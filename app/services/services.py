@@ -8,7 +8,11 @@ from app.services.base import Who
 from app.services.claims import ClaimService
 from app.services.desk import DeskService
 from app.services.importing import ImportService
+from app.services.link_map import LinkMapService
+from app.services.link_proposals import LinkProposalService
+from app.services.link_report import LinkReportService
 from app.services.links import LinkService
+from app.services.locks import LockService
 from app.services.media import MediaService
 from app.services.newsrooms import NewsroomService
 from app.services.pages import PageService
@@ -37,7 +41,11 @@ class Services:
         self.claims = ClaimService(database, who)
         self.desk = DeskService(database, who)
         self.importing = ImportService(database, who)
+        self.link_map = LinkMapService(database, who)
+        self.link_proposals = LinkProposalService(database, who)
+        self.link_report = LinkReportService(database, who)
         self.links = LinkService(database, who)
+        self.locks = LockService(database, who)
         self.media = MediaService(database, who)
         self.newsroom = NewsroomService(database, who)
         self.pages = PageService(database, who, renderer)

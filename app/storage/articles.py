@@ -12,6 +12,7 @@ from app.domain.article import PUBLIC, Article, Byline, Status
 from app.domain.desk import DeskFilter, DeskOrder, DeskRow
 from app.domain.record import now
 from app.domain.section import Section
+from app.domain.slugs import stem_of
 from app.storage.repository import Repository
 
 _ORDER: dict[DeskOrder, Any] = {
@@ -36,11 +37,12 @@ class ArticleRepository(Repository[Article]):
         return self._session.exec(query.order_by(col(Article.created))).first()
 
     def slugs_like(self, publication_id: UUID, slug: str) -> set[str]:
-        """Return the slugs of a publication that are `slug` or `slug-…`."""
-        query = select(Article.slug).where(
-            Article.publication_id == publication_id,
-            or_(col(Article.slug) == slug, col(Article.slug).startswith(f"{slug}-", autoescape=True)),
-        )
+        """Return the slugs of a publication that are `slug` or `slug-…`, also where it was cut for the number."""
+        alike = [col(Article.slug) == slug, col(Article.slug).startswith(f"{slug}-", autoescape=True)]
+        stem = stem_of(slug)
+        if stem != slug:
+            alike.append(col(Article.slug).startswith(stem, autoescape=True))
+        query = select(Article.slug).where(Article.publication_id == publication_id, or_(*alike))
         return set(self._session.exec(query))
 
     def by_headlines(self, publication_id: UUID, headlines: Iterable[str]) -> dict[str, UUID]:

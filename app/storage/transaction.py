@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from app.storage.bylines import BylineRepository
     from app.storage.claims import ClaimRepository, CommentRepository, EvidenceRepository, RatingRepository
     from app.storage.corrections import CorrectionRepository
+    from app.storage.inline_links import InlineLinkRepository
+    from app.storage.link_graph import LinkGraph
+    from app.storage.link_proposals import LinkProposalRepository
     from app.storage.locks import LockRepository
     from app.storage.media import MediaRepository
     from app.storage.newsrooms import ImportedFileRepository, NewsroomRepository, RenderedBodyRepository
@@ -171,6 +174,27 @@ class Transaction:
         from app.storage.related import HiddenRepository
 
         return HiddenRepository(self._session)
+
+    @cached_property
+    def proposals(self) -> "LinkProposalRepository":
+        """Proposals to link."""
+        from app.storage.link_proposals import LinkProposalRepository
+
+        return LinkProposalRepository(self._session)
+
+    @cached_property
+    def inline_links(self) -> "InlineLinkRepository":
+        """Links in the words of articles."""
+        from app.storage.inline_links import InlineLinkRepository
+
+        return InlineLinkRepository(self._session)
+
+    @cached_property
+    def link_graph(self) -> "LinkGraph":
+        """Who links to whom, all kinds of links together."""
+        from app.storage.link_graph import LinkGraph
+
+        return LinkGraph(self._session)
 
     @cached_property
     def revisions(self) -> "RevisionRepository":

@@ -193,6 +193,7 @@ class Program(QObject):
         ctx.settings.remember_newsroom(ctx.address)
         ctx.keep_settings()
         importlib.import_module("app.ui.upkeep").Upkeep(ctx)
+        importlib.import_module("app.ui.holding").Holding(ctx)
 
     def _on_unopened(self, failed: tuple[Arrival, Exception]) -> None:
         arrival, error = failed

@@ -197,6 +197,7 @@ class Jobs(QObject):
         self._readers = _Lane("read", 1, self._report)
         self._computers = _Lane("compute", 1, self._report)
         self._files = _Lane("file", 1, self._report)
+        self._web = _Lane("web", 1, self._report)
 
     # ------------------------------------------------------------------ beginning
     def write(self, use_case: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Job[T]:
@@ -222,6 +223,23 @@ class Jobs(QObject):
             lambda: use_case(*args, progress=progress, cancelled=lambda: job.is_cancelled, **kwargs), title
         )
         self._start(self._writer, job)
+        self.progressed.emit(job)
+        return job
+
+    def ask_web(self, title: str, use_case: Callable[..., T], *args: object, **kwargs: object) -> Job[T]:
+        """Run a use case that asks the web for long: it gets `progress` and `cancelled` as in `write_long`.
+
+        It has a lane of its own, as servers may be slow and nothing else is to wait for them.
+        """
+
+        def progress(done: int, total: int) -> None:
+            job.done, job.total = done, total
+            self._advanced.emit(job)
+
+        job: Job[T] = Job(
+            lambda: use_case(*args, progress=progress, cancelled=lambda: job.is_cancelled, **kwargs), title
+        )
+        self._start(self._web, job)
         self.progressed.emit(job)
         return job
 
@@ -274,11 +292,12 @@ class Jobs(QObject):
         self._closed = True
         for job in self.long_jobs:
             job.cancel()
-        for lane in (self._readers, self._computers):
+        for lane in (self._readers, self._computers, self._web):
             lane.close(finish=False)
         for lane in (self._writer, self._files):
             lane.close(finish=True)
-        late = [lane for lane in (self._writer, self._files, self._readers, self._computers) if not lane.join(seconds)]
+        lanes = (self._writer, self._files, self._readers, self._computers, self._web)
+        late = [lane for lane in lanes if not lane.join(seconds)]
         if not late and shiboken6.isValid(self):
             self._collector.stop()
         return not late

@@ -35,15 +35,23 @@ def _prepare(inside: Inside) -> None:
     (inside.folder / "timetable.txt").write_text("Winter\n21.55 Town Hall\n", encoding="utf-8")
 
 
+def _propose(inside: Inside) -> list[str]:
+    """A reporter links both ways to what others wrote; return the ids of the proposals."""
+    theirs = ("eelgrass-returns-to-the-inner-harbour", "the-last-net-maker")
+    inside.run("--as", "Teo Brandt", "link", "last-bus-at-ten", *theirs, "--reciprocal")
+    return [one["id"] for one in json.loads(inside.run("proposal", "list", "--json").out)]
+
+
 def test_every_example_runs(inside: Inside) -> None:
     _prepare(inside)
     inside.path.unlink()
     assert inside.run("sample").status == 0
     known = {"CLAIM": "", "SOURCE": "", "COMMENT": ""}
+    proposed = _propose(inside)
     done = []
     for program, *given in _examples():
         assert program == "standfirst"
-        arguments = [known.get(one, one) for one in given]
+        arguments = [proposed.pop() if one == "PROPOSAL" else known.get(one, one) for one in given]
         where = arguments[1] if arguments[0] == "--newsroom" else None
         arguments = arguments[2:] if where else arguments
         if arguments[0] in _NOT_HERE:

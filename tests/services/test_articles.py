@@ -230,3 +230,11 @@ def test_who_writes_is_named_as_the_author(desk: Desk) -> None:
     desk.who.name = "Nobody Here"
     with pytest.raises(NotFound, match="nobody in this newsroom"):
         desk.services.articles.create()
+
+
+def test_many_articles_of_one_long_headline_have_slugs_of_their_own(desk: Desk) -> None:
+    headline = "Engineers warn of a weak dyke at the mouth of the river before the autumn storms of the year come"
+    slugs = [desk.services.articles.create(ArticleEdit(headline=headline)).slug for _ in range(12)]
+    assert len(set(slugs)) == 12
+    one_word = [desk.services.articles.create(ArticleEdit(headline="a" * 200)).slug for _ in range(11)]
+    assert len(set(one_word)) == 11

@@ -77,3 +77,12 @@ def test_a_hidden_suggestion_does_not_come_back(desk: Desk) -> None:
     assert found
     desk.services.links.hide(first.id, found[0])
     assert found[0] not in [suggestion.slug for suggestion in desk.services.suggestions.for_article(first.id, 10)]
+
+
+def test_words_that_link_to_a_withdrawn_article_stop_at_the_gate(desk: Desk, articles: list[Article]) -> None:
+    one, two, _ = articles
+    desk.services.articles.save(one.id, ArticleEdit(body=f"See [it](article:{two.id}).\n"))
+    desk.services.workflow.publish(two.id)
+    desk.services.workflow.withdraw(two.id, "It did not hold.")
+    (reason,) = [one for one in desk.services.workflow.gate("one") if one.code == "related.withdrawn"]
+    assert (reason.place, reason.blocking) == ("body", True)

@@ -1,6 +1,7 @@
 """Pages: what render prints is what export writes, and nothing is written twice."""
 
 import hashlib
+import re
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
@@ -70,6 +71,23 @@ def test_what_readers_may_not_see_is_neither_written_nor_linked(desk: Desk, tmp_
             assert f"{slug}/index.html" not in text, (page, slug)
             assert f"/{slug}/" not in text, (page, slug)
     assert "see gone" in (out / "seen" / "index.html").read_text()
+
+
+def test_links_follow_a_changed_slug(desk: Desk, tmp_path: Path) -> None:
+    linking = _publish(desk, "Linking")
+    linked = desk.services.articles.create(ArticleEdit(headline="Old name", standfirst="Why.", body="words"))
+    desk.services.links.add(linking.id, linked.id)
+    desk.services.articles.save(linking.id, ArticleEdit(body=f"See [the other](article:{linked.id}) of today.\n"))
+    desk.services.articles.save(linked.id, ArticleEdit(slug="new-name"))
+    desk.services.workflow.publish(linked.id)
+    desk.services.pages.export(tmp_path / "out", base_url="https://courier.example")
+    page = (tmp_path / "out" / "linking" / "index.html").read_text()
+    assert len(re.findall(r'href="[^"]*new-name[^"]*"', page)) == 2
+    assert re.search(r'See <a href="[^"]*new-name[^"]*">the other</a>', page)
+    assert "old-name" not in page
+    assert not (tmp_path / "out" / "old-name").exists()
+    with pytest.raises(RuleBroken, match="stays as it is"):
+        desk.services.articles.save(linked.id, ArticleEdit(slug="newer-name"))
 
 
 def test_named_articles_that_are_not_published(desk: Desk, tmp_path: Path) -> None:

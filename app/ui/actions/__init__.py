@@ -13,6 +13,7 @@ from app.ui.actions import (
     editing,
     exporting,
     help,  # noqa: A004
+    link_views,
     linking,
     newsroom,
     publishing,
@@ -23,6 +24,6 @@ from app.ui.actions import (
 )
 
 __all__ = [
-    "annotating", "articles", "auditing", "checking", "claims", "editing", "exporting", "help", "linking", "newsroom",
-    "publishing", "related", "settling", "story", "view",
+    "annotating", "articles", "auditing", "checking", "claims", "editing", "exporting", "help", "link_views", "linking",
+    "newsroom", "publishing", "related", "settling", "story", "view",
 ]  # fmt: skip

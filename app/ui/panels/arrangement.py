@@ -88,6 +88,10 @@ class Arrangement(QObject):
         """Return a panel by its id; KeyError where there is none."""
         return self._panels[panel_id]
 
+    def has_panel(self, panel_id: str) -> bool:
+        """Say whether a panel is there already."""
+        return panel_id in self._panels
+
     def show_panel(self, panel_id: str, *, focus: bool = False) -> bool:
         """Bring a panel to the front; say whether there is one of this id."""
         if panel_id not in self._panels:

@@ -15,6 +15,7 @@ from app.services.links import LinkView
 from app.services.suggestions import Draft, Suggestion, draft_of
 from app.ui import theme
 from app.ui.context import Context
+from app.ui.panels.link_proposals import LinkProposals
 from app.ui.panels.related_cards import AddPageForm, CompleteForm, SuggestionCard
 from app.ui.panels.related_list import RelatedDelegate, RelatedList
 from app.ui.panels.related_rows import Kind, RelatedModel, Row, rows_of
@@ -42,6 +43,7 @@ class RelatedPanel(QWidget):
         self.model = RelatedModel(self)
         self.list = RelatedList("Related articles")
         self.work = RelatedWork(ctx, self)
+        self.proposals = LinkProposals(ctx, self)
         self._stack = QStackedWidget()
         self.pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._build()
@@ -76,6 +78,7 @@ class RelatedPanel(QWidget):
         self._stack.addWidget(EmptyState("related", "Open an article to link it to others."))
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.Space.S, theme.Space.S, theme.Space.S, 0)
+        column.addWidget(self.proposals)
         column.addWidget(self._stack)
         self._stack.setCurrentIndex(1)
 

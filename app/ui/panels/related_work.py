@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from app.domain.related import RelatedLink
+from app.services.reciprocal import Linked
 from app.services.suggestions import Suggestion
 from app.ui.context import Context
 from app.ui.jobs import Job
@@ -25,9 +26,16 @@ class RelatedWork(QObject):
         """Link the open article to a suggestion, and that one back where asked."""
         article_id = self._ctx.workspace.article_id
         if article_id is not None:
+            several = self._ctx.services.links.add_several
             why = ", ".join(suggestion.reasons)
-            add = self._ctx.services.links.add
-            self._ctx.jobs.write(add, article_id, suggestion.id, reciprocal=both_ways, reason=why)
+            job = self._ctx.jobs.write(several, article_id, [suggestion.id], reciprocal=both_ways, reasons=[why])
+            job.then(self._on_linked)
+
+    def _on_linked(self, linked: Linked) -> None:
+        """Tell of a link back that was only proposed; the list shows the rest."""
+        if linked.proposals:
+            back = partial(self._ctx.jobs.write, self._ctx.services.links.take_back, linked)
+            self._ctx.messages.info(linked.proposals[0].sentence, Choice("Undo", back), key="linked")
 
     def insert(self, row: Row) -> None:
         """Link the selected words of the body to the article of a row."""
