@@ -8,6 +8,7 @@ from app.services.base import Who
 from app.services.claims import ClaimService
 from app.services.desk import DeskService
 from app.services.importing import ImportService
+from app.services.inline_links import InlineLinkService
 from app.services.links import LinkService
 from app.services.media import MediaService
 from app.services.newsrooms import NewsroomService
@@ -37,6 +38,7 @@ class Services:
         self.claims = ClaimService(database, who)
         self.desk = DeskService(database, who)
         self.importing = ImportService(database, who)
+        self.inline_links = InlineLinkService(database)
         self.links = LinkService(database, who)
         self.media = MediaService(database, who)
         self.newsroom = NewsroomService(database, who)
