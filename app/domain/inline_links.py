@@ -6,13 +6,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 from math import sqrt
-from typing import NamedTuple
 from uuid import UUID
 
 from app.domain.link_places import Span, may_be_linked, open_stretches
 from app.domain.names import name_key, names
-from app.domain.terms import fold, prose, stem, words
+from app.domain.terms import fold, stem, words
 from app.domain.vectors import idf
+from app.domain.word_places import WORD, WordPlaces, stems_of
 
 #: A phrase is no longer than so many words; a link over half a line says nothing of where it leads.
 _MOST_WORDS = 6
@@ -25,20 +25,9 @@ _COMMON_WORDS, _ONE_IN_WORDS = 5, 40
 #: A single word must be rarer still, and a name.
 _COMMON_WORD, _ONE_IN_WORD = 3, 100
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-#: A part of a compound is not the word.
-_JOINED = re.compile(r"\w[-‑] | [-‑]\w")
 _TARGET = re.compile(r"\]\(\s*<?article:([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})")
 #: A sentence begins after these: a capital letter says nothing there.
 _SENTENCE_END = re.compile(r"(?:^|[.!?:…]['\"”’»)]*\s+|\n\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)?)[*_(\[]*$")
-
-
-class Token(NamedTuple):
-    """A word of a text: where it stands, and its stem; empty for a word that says nothing by itself."""
-
-    start: int
-    end: int
-    stem: str
 
 
 @dataclass(frozen=True)
@@ -86,48 +75,15 @@ class Draft:
         self.body, self.language, self.stop = body, language, stop
         self.nowhere = {stem(word, language) for word in nowhere}
         self.stretches = open_stretches(body)
-        self.tokens = [token for start, end in self.stretches for token in tokens(body, (start, end), stop, language)]
-        whole = tokens(prose(body), None, stop, language)
+        self.words = WordPlaces(body, stop, language, self.stretches)
         self.linked = linked_phrases(body, language)
-        self.stems = {token.stem for token in whole}
 
-    def places(self, wanted: Sequence[str]) -> Iterable[Span]:
-        """Yield where these stems stand one after another, small words between them aside."""
-        for at, token in enumerate(self.tokens if wanted else ()):
-            if token.stem == wanted[0] and (last := self._follow(at, wanted)) is not None:
-                start, end = token.start, _without_ending(self.body, self.tokens[last])
-                if not _JOINED.search(self.body[max(0, start - 2) : start] + " " + self.body[end : end + 2]):
-                    yield start, end
-
-    def _follow(self, at: int, wanted: Sequence[str]) -> int | None:
-        for want in wanted[1:]:
-            before = self.tokens[at]
-            at += 1
-            while at < len(self.tokens) and not self.tokens[at].stem:
-                at += 1
-            if at >= len(self.tokens) or self.tokens[at].stem != want or not self._near(before, self.tokens[at]):
-                return None
-        return at
-
-    def _near(self, one: Token, other: Token) -> bool:
-        """Say whether only spaces and at most one small word stand between two words."""
-        between = self.body[one.end : other.start]
-        return len(between) < 20 and not re.search(r"[^\w\s'’\-]|\n\s*\n", between) and len(between.split()) <= 1
-
-
-def _without_ending(body: str, last: Token) -> int:
-    """Return where a phrase ends: the ending of a possessive is not of the name."""
-    return last.end - 2 if body[last.start : last.end].lower().endswith(("'s", "’s")) else last.end
-
-
-def tokens(text: str, part: Span | None, stop: AbstractSet[str], language: str) -> list[Token]:
-    """Return the words of a text, or of a part of it, with their stems."""
-    start, end = part or (0, len(text))
-    found = []
-    for match in _WORD.finditer(text, start, end):
-        folded = fold(match.group().replace("’", "'"))
-        found.append(Token(*match.span(), "" if folded in stop or len(folded) < 2 else stem(folded, language)))
-    return found
+    def first_place(self, wanted: Sequence[str]) -> Span | None:
+        """Return the first place of these stems that may be linked, or None."""
+        for start, end in self.words.places(wanted):
+            if may_be_linked(self.body, start, end, self.stretches):
+                return start, end
+        return None
 
 
 def linked_articles(body: str) -> set[UUID]:
@@ -161,32 +117,19 @@ def phrases_of(draft: Draft, targets: Sequence[Target], archive: Archive, limit:
     return sorted(chosen, key=lambda one: one.start)
 
 
-def first_place(draft: Draft, wanted: Sequence[str]) -> Span | None:
-    """Return the first place of these stems that may be linked, or None."""
-    for start, end in draft.places(wanted):
-        if may_be_linked(draft.body, start, end, draft.stretches):
-            return start, end
-    return None
-
-
-def stems_of(phrase: str, stop: AbstractSet[str], language: str) -> list[str]:
-    """Return the stems of the words of a phrase that say something."""
-    return [token.stem for token in tokens(phrase, None, stop, language) if token.stem]
-
-
 def _of_target(draft: Draft, target: Target, archive: Archive) -> Iterable[Phrase]:
     """Yield what the draft says of what this article is about: words of its headline, and names in it."""
     headline = stems_of(target.headline, draft.stop, draft.language)
-    for wanted in _runs(headline, draft.stems):
+    for wanted in _runs(headline, draft.words.stems):
         count = archive.of(_terms(wanted))
-        place = first_place(draft, wanted) if count else None
+        place = draft.first_place(wanted) if count else None
         if place and _is_distinctive(draft, place, wanted, count, archive.articles):
             part = "It is the headline" if len(wanted) == len(headline) else "In its headline"
             yield _phrase(draft, place, target, _worth(archive, count, wanted, 1.0), f"{part}; {_said(count)}")
     for name, times in _names_about(draft, target).items():
         wanted = tuple(stems_of(name, draft.stop, draft.language))
         count = archive.of(_terms(wanted)) if len(wanted) > 1 else 0
-        place = first_place(draft, wanted) if count else None
+        place = draft.first_place(wanted) if count else None
         if place and _is_distinctive(draft, place, wanted, count, archive.articles):
             named = f"It has the name {times} times; {_said(count)}"
             yield _phrase(draft, place, target, _worth(archive, count, wanted, min(0.9, times / (times + 1))), named)
@@ -210,13 +153,13 @@ def _is_distinctive(draft: Draft, place: Span, wanted: Sequence[str], count: int
     """Say whether so few articles have these words that they lead to one of them; one word must be a name."""
     start, end = place
     telling = [word for word in wanted if word not in draft.nowhere and not word.isdigit()]
-    written = [part for part in _WORD.findall(draft.body[start:end]) if fold(part) not in draft.stop]
+    written = [part for part in WORD.findall(draft.body[start:end]) if fold(part) not in draft.stop]
     named = all(part[0].isupper() for part in written)
     if len(telling) == 1 and len(wanted) == 1:
         inside = not _SENTENCE_END.search(draft.body[max(0, start - 40) : start])
         return named and inside and end - start > 2 and count <= max(_COMMON_WORD, archive // _ONE_IN_WORD)
     most, one_in = (_COMMON, _ONE_IN) if named else (_COMMON_WORDS, _ONE_IN_WORDS)
-    return len(telling) > 1 and count <= max(most, archive // one_in)
+    return len(telling) > (not named) and count <= max(most, archive // one_in)
 
 
 def _said(count: int) -> str:

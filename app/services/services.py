@@ -13,6 +13,7 @@ from app.services.links import LinkService
 from app.services.media import MediaService
 from app.services.newsrooms import NewsroomService
 from app.services.pages import PageService
+from app.services.peeking import PeekService
 from app.services.people import PeopleService
 from app.services.previewing import PreviewService
 from app.services.publications import PublicationService
@@ -43,6 +44,7 @@ class Services:
         self.media = MediaService(database, who)
         self.newsroom = NewsroomService(database, who)
         self.pages = PageService(database, who, renderer)
+        self.peeks = PeekService(database, who)
         self.people = PeopleService(database, who)
         self.previews = PreviewService(database, who, renderer)
         self.publications = PublicationService(database, who)

@@ -6,7 +6,9 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from app.domain.link_places import may_be_linked, open_stretches
 from app.domain.related import RelatedLink
+from app.services.inline_links import InlineLink
 from app.services.suggestions import Suggestion
 from app.ui.context import Context
 from app.ui.jobs import Job
@@ -39,6 +41,16 @@ class RelatedWork(QObject):
         target = f"article:{row.article_id}" if row.article_id else row.link.link.url if row.link else ""
         if target:
             self._ctx.drafting.editor.body.insert_link("", target)
+
+    def put_in(self, offer: InlineLink) -> bool:
+        """Make the words of an offer a link; say False where they are no place for one any more."""
+        editor = self._ctx.drafting.editor
+        body = editor.body.text()
+        stays = body[offer.start : offer.end] == offer.phrase
+        if not stays or not may_be_linked(body, offer.start, offer.end, open_stretches(body)):
+            return False
+        editor.link_words(offer.start, offer.end, offer.target)
+        return True
 
     def hide(self, suggestion: Suggestion) -> None:
         """Suggest an article no more for this one; the message takes it back."""
