@@ -10,7 +10,8 @@ from typer.core import TyperGroup
 COMMANDS = {
     "open": "window", "sample": "newsroom", "import": "imports", "list": "articles", "show": "dossiers",
     "audit": "audit", "annotations": "annotations", "quotations": "quotations",
-    "claim": "claims", "source": "sources", "related": "related", "link": "related", "status": "workflow",
+    "claim": "claims", "source": "sources", "related": "related", "link": "related", "chain": "chains",
+    "status": "workflow",
     "publish": "workflow", "check": "workflow", "render": "pages", "export": "pages", "backup": "newsroom",
     "restore": "newsroom", "doctor": "newsroom", "self-test": "window",
 }  # fmt: skip

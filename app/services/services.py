@@ -5,6 +5,7 @@ from app.services.annotations import AnnotationService
 from app.services.articles import ArticleService
 from app.services.auditing import AuditService
 from app.services.base import Who
+from app.services.chains import ChainService
 from app.services.claims import ClaimService
 from app.services.desk import DeskService
 from app.services.importing import ImportService
@@ -36,6 +37,7 @@ class Services:
         self.annotations = AnnotationService(database, who, renderer)
         self.articles = ArticleService(database, who)
         self.audit = AuditService(database, who)
+        self.chains = ChainService(database, who)
         self.claims = ClaimService(database, who)
         self.desk = DeskService(database, who)
         self.importing = ImportService(database, who)

@@ -61,7 +61,7 @@ class PeekCard(QFrame):
         self._fill(peek)
         window = self._window
         self._text.document().setTextWidth(_WIDTH - 2 * _MARGIN - 8)
-        height = min(_HIGHEST, round(self._text.document().size().height()) + 2 * _MARGIN + 4)
+        height = min(_HIGHEST, round(self._text.document().size().height()) + 2 * _MARGIN + 8)
         corner = beside.mapTo(window, QPoint(0, 0))
         left = corner.x() - _WIDTH - _GAP
         if left < 0:
@@ -77,14 +77,13 @@ class PeekCard(QFrame):
     def _fill(self, peek: Peek) -> None:
         document = self._text.document()
         document.clear()
-        document.setDocumentMargin(0)
+        document.setDocumentMargin(2)
         cursor = QTextCursor(document)
         colours = theme.colours()
         reading = theme.reading_font(theme.Size.BASE + 2)
         date = when(peek.published) if peek.published else ""
         where = " · ".join(part for part in (LABELS[peek.status], peek.section, date, ", ".join(peek.authors)) if part)
-        headline = theme.reading_font(theme.Size.BASE + 6)
-        headline.setBold(True)
+        headline = theme.reading_font(theme.Size.BASE + 6, semibold=True)
         self._put(
             cursor, peek.headline if peek.headline.text else Passage("Untitled"), headline, colours.ink, first=True
         )
@@ -100,7 +99,8 @@ class PeekCard(QFrame):
         """Add a paragraph as plain words: what other people wrote is no markup here."""
         block = QTextBlockFormat()
         block.setTopMargin(0 if first else theme.Space.S)
-        block.setLineHeight(125, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        if not first:
+            block.setLineHeight(125, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         if first:
             cursor.setBlockFormat(block)
         else:

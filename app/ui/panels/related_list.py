@@ -68,7 +68,8 @@ class RelatedList(ExpandingList):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the keys are elsewhere."""
         super().focusOutEvent(event)
-        self.keys_moved.emit(False)
+        if event.reason() not in {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}:
+            self.keys_moved.emit(False)
 
 
 def signs(area: QRect) -> tuple[QRect, QRect]:

@@ -40,6 +40,11 @@ class RelatedShowing(QObject):
         """The card of the peek, once there was one."""
         return self._card
 
+    @property
+    def _has_keys(self) -> bool:
+        """Whether the keys are in the list, or will be when the window is in front again."""
+        return self._list.window().focusWidget() is self._list
+
     # ------------------------------------------------------------------ words in the draft
     def show_row(self, row: Row | None) -> None:
         """Show in the draft what a row is about: the words both have, or the place of a link."""
@@ -102,7 +107,7 @@ class RelatedShowing(QObject):
     # ------------------------------------------------------------------ following
     def follow(self, row: Row | None) -> None:
         """Take another current row: its words, and the peek where one is open."""
-        self.show_row(row if self._list.hasFocus() else None)
+        self.show_row(row if self._has_keys else None)
         if self.is_peeking and not self._by_mouse:
             self.peek(row)
 
@@ -126,4 +131,4 @@ class RelatedShowing(QObject):
     def _on_left(self) -> None:
         if self._by_mouse:
             self.end_peek()
-        self.show_row(self._list.currentIndex().data(ROW) if self._list.hasFocus() else None)
+        self.show_row(self._list.currentIndex().data(ROW) if self._has_keys else None)
