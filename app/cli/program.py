@@ -11,6 +11,7 @@ COMMANDS = {
     "open": "window", "sample": "newsroom", "import": "imports", "list": "articles", "show": "dossiers",
     "audit": "audit", "annotations": "annotations", "quotations": "quotations",
     "claim": "claims", "source": "sources", "related": "related", "link": "related", "chain": "chains",
+    "headlines": "headlines",
     "status": "workflow",
     "publish": "workflow", "check": "workflow", "render": "pages", "export": "pages", "backup": "newsroom",
     "restore": "newsroom", "doctor": "newsroom", "self-test": "window",

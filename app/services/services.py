@@ -8,6 +8,7 @@ from app.services.base import Who
 from app.services.chains import ChainService
 from app.services.claims import ClaimService
 from app.services.desk import DeskService
+from app.services.headlines import HeadlineService
 from app.services.importing import ImportService
 from app.services.inline_links import InlineLinkService
 from app.services.links import LinkService
@@ -40,6 +41,7 @@ class Services:
         self.chains = ChainService(database, who)
         self.claims = ClaimService(database, who)
         self.desk = DeskService(database, who)
+        self.headlines = HeadlineService(database, who)
         self.importing = ImportService(database, who)
         self.inline_links = InlineLinkService(database)
         self.links = LinkService(database, who)

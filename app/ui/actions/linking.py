@@ -69,3 +69,19 @@ def phrase(ctx: Context) -> None:
 def peek(ctx: Context) -> None:
     """Peek at the article of the current row, or put the peek away."""
     _panel(ctx).peek()
+
+
+@action("link.headlines", text="Take headlines from the clipboard", menu="Link", icon="paste", shortcut="",
+        enabled=can_edit, group=3,
+        help="Link the articles of a copied list of headlines; the others are kept to be completed.")  # fmt: skip
+def headlines(ctx: Context) -> None:
+    """Take a list that was copied elsewhere."""
+    _panel(ctx).take_headlines()
+
+
+@action("link.accept", text="Link all likely headlines", menu="Link", icon="accept", shortcut="",
+        enabled=can_edit, group=3,
+        help="Link every headline that waits for its page to the article it most likely is.")  # fmt: skip
+def accept(ctx: Context) -> None:
+    """Link what is proposed."""
+    _panel(ctx).accept_proposals()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem
 
 from app.domain.desk import DeskRow
+from app.services.headlines import Proposal
 from app.services.links import LinkView
 from app.ui import theme
 from app.ui.context import Context
@@ -47,9 +48,9 @@ class CompleteForm(FormCard):
     address_given = Signal(str)
     removed = Signal()
 
-    def __init__(self, ctx: Context, view: LinkView, article_id: object) -> None:
+    def __init__(self, ctx: Context, view: LinkView, article_id: object, likely: Proposal | None = None) -> None:
         super().__init__(f"To be completed: {view.headline}")
-        self._ctx, self._article_id = ctx, article_id
+        self._ctx, self._article_id, self._likely = ctx, article_id, likely
         head = QHBoxLayout()
         title = card_label(view.headline)
         title.setFont(theme.interface_font(semibold=True))
@@ -59,7 +60,7 @@ class CompleteForm(FormCard):
         )
         self.column.addLayout(head)
         self.line = named_line("Search the newsroom, or paste an address", "Article or address")
-        self.line.setText(view.headline)
+        self.line.setText(likely.headline if likely is not None else view.headline)
         self.line.installEventFilter(self)
         self.found = QListWidget()
         self.found.setAccessibleName("Articles found")
@@ -108,7 +109,9 @@ class CompleteForm(FormCard):
 
     def _on_found(self, rows: Sequence[DeskRow]) -> None:
         self.found.clear()
-        for row in [row for row in rows if row.id != self._article_id][:_FOUND]:
+        likely = self._likely.id if self._likely is not None else None
+        others = sorted((row for row in rows if row.id != self._article_id), key=lambda row: row.id != likely)
+        for row in others[:_FOUND]:
             item = QListWidgetItem(icon("article", "secondary"), row.headline or "Untitled")
             item.setToolTip(row.headline)
             item.setData(Qt.ItemDataRole.UserRole, row.id)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.related import RelatedLink
@@ -130,7 +130,9 @@ class RelatedPanel(QWidget):
         if self._form is not None:
             return  # what is typed there stays; the rows come when the form is left
         read = self.reading
-        rows = rows_of(read.links, read.suggestions, read.offers, asking=read.is_asking, writable=self.is_writable)
+        rows = rows_of(
+            read.links, read.suggestions, read.offers, read.proposals, asking=read.is_asking, writable=self.is_writable
+        )
         if self._ctx.workspace.current is None:
             rows = []
         if rows == self.model.rows:
@@ -180,7 +182,7 @@ class RelatedPanel(QWidget):
             adding.given.connect(self._on_page_given)
             self._put_form(adding)
         elif row.kind is Kind.UNFINISHED and row.link is not None:
-            form = CompleteForm(self._ctx, row.link, self._ctx.workspace.article_id)
+            form = CompleteForm(self._ctx, row.link, self._ctx.workspace.article_id, row.proposal)
             form.matched.connect(partial(self._on_matched, row.link))
             form.address_given.connect(partial(self._on_address, row.link))
             form.removed.connect(self._on_form_removed)
@@ -236,6 +238,14 @@ class RelatedPanel(QWidget):
         elif row.kind in {Kind.SUGGESTION, Kind.ARTICLE, Kind.ELSEWHERE}:
             self.work.insert(row)
 
+    def take_headlines(self) -> None:
+        """Take the list of headlines on the clipboard."""
+        self.work.take_headlines(QGuiApplication.clipboard().text())
+
+    def accept_proposals(self) -> None:
+        """Link every headline that waits to its likely article."""
+        self.work.accept_proposals()
+
     def put_next(self) -> None:
         """Put the current phrase into the text, or go to the first one that is offered."""
         row = self.current()
@@ -268,7 +278,9 @@ class RelatedPanel(QWidget):
         if job is not None:
             job.owned(self, "add").then(self._on_page_added)
 
-    def _on_page_added(self, _link: RelatedLink) -> None:
+    def _on_page_added(self, link: RelatedLink) -> None:
+        if link.target_id is not None:
+            self._ctx.messages.info("This is a page of your own: its article was linked.", key="own")
         if isinstance(self._form, AddPageForm):
             self.close_form()
 

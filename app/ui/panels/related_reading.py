@@ -1,6 +1,6 @@
 """What the related panel shows, read off the thread of the window: links, suggestions, phrases that may be links."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from uuid import UUID
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.domain.article import Article
 from app.domain.changes import Changes
 from app.domain.related import HiddenSuggestion, RelatedLink
+from app.services.headlines import Proposal
 from app.services.inline_links import InlineLink
 from app.services.links import LinkView
 from app.services.suggestions import Draft, Suggestion, draft_of
@@ -33,6 +34,7 @@ class RelatedReading(QObject):
         self.links: Sequence[LinkView] = ()
         self.suggestions: Sequence[Suggestion] = ()
         self.offers: Sequence[InlineLink] = ()
+        self.proposals: Mapping[UUID, Proposal] = {}
         self.is_asking = False
         self.pause = QTimer(self, singleShot=True, interval=PAUSE)
         self.pause.timeout.connect(self.ask)
@@ -55,7 +57,7 @@ class RelatedReading(QObject):
     def forget(self) -> None:
         """Know nothing: no article is open."""
         self.pause.stop()
-        self.links, self.suggestions, self.offers = (), (), ()
+        self.links, self.suggestions, self.offers, self.proposals = (), (), (), {}
 
     def read_links(self) -> None:
         """Read the links of the article."""
@@ -119,6 +121,14 @@ class RelatedReading(QObject):
         self.links = links
         self.changed.emit()
         self.links_changed.emit()
+        article_id = self._ctx.workspace.article_id
+        if article_id is not None and any(view.link.target_id is None and not view.link.url for view in links):
+            job = self._ctx.jobs.read(self._ctx.services.headlines.proposals, article_id)
+            job.owned(self, "proposals").then(self._on_proposals)
+
+    def _on_proposals(self, proposals: Sequence[Proposal]) -> None:
+        self.proposals = {one.link_id: one for one in proposals}
+        self.changed.emit()
 
     def _on_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
         self.suggestions = suggestions

@@ -1,6 +1,6 @@
 """The rows of the related panel: what is linked, what is to be completed, what is suggested, with their headings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 
 from app.domain.text import quoted
 from app.domain.workflow import LABELS
+from app.services.headlines import Proposal
 from app.services.inline_links import InlineLink
 from app.services.links import LinkView
 from app.services.suggestions import Suggestion
@@ -44,6 +45,7 @@ class Row:
     link: LinkView | None = None
     suggestion: Suggestion | None = None
     offer: InlineLink | None = None
+    proposal: Proposal | None = None
 
     @property
     def key(self) -> str:
@@ -87,7 +89,8 @@ class Row:
     def line(self) -> str:
         """The second line: section, date and status; publisher or address; what is to be done."""
         if self.kind is Kind.UNFINISHED:
-            return "Find its article, or give its address"
+            likely = self.proposal.headline if self.proposal is not None else ""
+            return f"Perhaps: {likely}" if likely else "Find its article, or give its address"
         if self.offer is not None:
             return self.offer.headline or "Untitled"
         if self.link is not None and self.link.status is None:
@@ -103,11 +106,20 @@ def place_of(shown: LinkView | Suggestion | InlineLink) -> str:
 
 
 def rows_of(
-    links: Sequence[LinkView], suggestions: Sequence[Suggestion], offers: Sequence[InlineLink] = (),
-    *, asking: bool, writable: bool,
-) -> list[Row]:  # fmt: skip
+    links: Sequence[LinkView],
+    suggestions: Sequence[Suggestion],
+    offers: Sequence[InlineLink] = (),
+    proposals: Mapping[UUID, Proposal] | None = None,
+    *,
+    asking: bool,
+    writable: bool,
+) -> list[Row]:
     """Put everything in its order under its headings."""
-    groups = {kind: [Row(kind, link=view) for view in links if kind_of(view) is kind] for kind in LINKS}
+    likely = proposals or {}
+    groups = {
+        kind: [Row(kind, link=view, proposal=likely.get(view.link.id)) for view in links if kind_of(view) is kind]
+        for kind in LINKS
+    }
     rows = [Row(Kind.TITLE, "Linked"), *groups[Kind.ARTICLE]]
     if not links:
         rows.append(Row(Kind.NOTE, "Nothing is linked yet: take a suggestion from below."))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices
 
 from app.domain.link_places import may_be_linked, open_stretches
 from app.domain.related import RelatedLink
+from app.services.headlines import Taken
 from app.services.inline_links import InlineLink
 from app.services.suggestions import Suggestion
 from app.ui.context import Context
@@ -85,6 +86,30 @@ class RelatedWork(QObject):
         if article_id is None:
             return None
         return self._ctx.jobs.write(self._ctx.services.links.add_external, article_id, address, title, publisher)
+
+    def take_headlines(self, text: str) -> None:
+        """Take a list of headlines that was copied elsewhere."""
+        article_id = self._ctx.workspace.article_id
+        if article_id is not None:
+            job = self._ctx.jobs.write(self._ctx.services.headlines.add, article_id, text)
+            job.owned(self, "headlines").then(self._on_taken)
+
+    def _on_taken(self, taken: Taken) -> None:
+        said = ((taken.linked, "linked"), (taken.proposed, "proposed"), (taken.waiting, "to be completed"),
+                (taken.known, "known already"))  # fmt: skip
+        words = ", ".join(f"{number} {what}" for number, what in said if number)
+        self._ctx.messages.info(f"Headlines from the clipboard: {words}.", key="headlines")
+
+    def accept_proposals(self) -> None:
+        """Link every proposal."""
+        article_id = self._ctx.workspace.article_id
+        if article_id is not None:
+            job = self._ctx.jobs.write(self._ctx.services.headlines.accept, article_id)
+            job.owned(self, "accept").then(self._on_accepted)
+
+    def _on_accepted(self, number: int) -> None:
+        words = f"{number} headlines were linked to their articles." if number else "No headline has a likely article."
+        self._ctx.messages.info(words, key="headlines")
 
     def complete(self, link: RelatedLink, target: UUID | None = None, url: str = "") -> None:
         """Say what an imported headline leads to."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QModelIndex, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -323,6 +323,23 @@ def test_the_mouse_over_a_row_marks_and_its_rest_peeks(
     QApplication.sendEvent(panel.list.viewport(), QEvent(QEvent.Type.Leave))
     assert not card.isVisible()
     assert marks.spans == []
+
+
+def test_a_copied_list_of_headlines_is_proposed_and_taken(
+    services: Services, article: Article, others: list[Article], window: MainWindow, panel: RelatedPanel, settle: Settle
+) -> None:
+    copied = "Roth defends the harbour wall\nRecipe for fish soup\nA bridge that nobody wrote about\n"
+    QGuiApplication.clipboard().setText(copied)
+    window.ctx.actions.run("link.headlines")
+    settle()
+    assert _slugs(services, article)[0] == "Roth defends the harbour wall"
+    assert _of(panel, Kind.UNFINISHED) == ["Recipe for fish soup", "A bridge that nobody wrote about"]
+    row = next(row for row in panel.model.rows if row.kind is Kind.UNFINISHED)
+    assert row.line == f"Perhaps: {others[2].headline}"
+    window.ctx.actions.run("link.accept")
+    settle()
+    assert _of(panel, Kind.UNFINISHED) == ["A bridge that nobody wrote about"]
+    assert others[2].headline in _slugs(services, article)
 
 
 def test_it_is_empty_without_an_article(window: MainWindow, panel: RelatedPanel, settle: Settle) -> None:
