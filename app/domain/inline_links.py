@@ -163,7 +163,7 @@ def _is_distinctive(draft: Draft, place: Span, wanted: Sequence[str], count: int
 
 
 def _said(count: int) -> str:
-    return "no other article has it." if count == 1 else f"{count} articles have it."
+    return "no other article has these words." if count == 1 else f"{count} articles have these words."
 
 
 def _names_about(draft: Draft, target: Target) -> Mapping[str, int]:

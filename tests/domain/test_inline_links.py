@@ -82,8 +82,8 @@ def test_names_and_words_of_headlines_are_offered_at_their_first_place() -> None
     found = _offers(body)
     assert [(one.words, one.target) for one in found] == [("Mara Lindqvist", MARA), ("ferry strikes", FERRY)]
     assert all(body[one.start : one.end] == one.words for one in found)
-    assert found[0].reason == "It has the name 3 times; 4 articles have it."
-    assert found[1].reason == "In its headline; 2 articles have it."
+    assert found[0].reason == "It has the name 3 times; 4 articles have these words."
+    assert found[1].reason == "In its headline; 2 articles have these words."
 
 
 def test_at_most_so_many_and_never_twice() -> None:
