@@ -77,6 +77,8 @@ class Draft:
         self.stretches = open_stretches(body)
         self.words = WordPlaces(body, stop, language, self.stretches)
         self.linked = linked_phrases(body, language)
+        parts = (body[start:end] for start, end in self.stretches)
+        self.names = list(dict.fromkeys(name for part in parts for name in names(part, stop)))
 
     def first_place(self, wanted: Sequence[str]) -> Span | None:
         """Return the first place of these stems that may be linked, or None."""
@@ -121,16 +123,16 @@ def _of_target(draft: Draft, target: Target, archive: Archive) -> Iterable[Phras
     """Yield what the draft says of what this article is about: words of its headline, and names in it."""
     headline = stems_of(target.headline, draft.stop, draft.language)
     for wanted in _runs(headline, draft.words.stems):
-        count = archive.of(_terms(wanted))
-        place = draft.first_place(wanted) if count else None
-        if place and _is_distinctive(draft, place, wanted, count, archive.articles):
+        place = draft.first_place(wanted)
+        count = archive.of(_terms(wanted)) if place else 0
+        if place and count and _is_distinctive(draft, place, wanted, count, archive.articles):
             part = "It is the headline" if len(wanted) == len(headline) else "In its headline"
             yield _phrase(draft, place, target, _worth(archive, count, wanted, 1.0), f"{part}; {_said(count)}")
     for name, times in _names_about(draft, target).items():
         wanted = tuple(stems_of(name, draft.stop, draft.language))
-        count = archive.of(_terms(wanted)) if len(wanted) > 1 else 0
-        place = draft.first_place(wanted) if count else None
-        if place and _is_distinctive(draft, place, wanted, count, archive.articles):
+        place = draft.first_place(wanted) if len(wanted) > 1 else None
+        count = archive.of(_terms(wanted)) if place else 0
+        if place and count and _is_distinctive(draft, place, wanted, count, archive.articles):
             named = f"It has the name {times} times; {_said(count)}"
             yield _phrase(draft, place, target, _worth(archive, count, wanted, min(0.9, times / (times + 1))), named)
 
@@ -171,18 +173,14 @@ def _names_about(draft: Draft, target: Target) -> Mapping[str, int]:
     headline, standfirst, body = map(name_key, (target.headline, target.standfirst, target.body))
     whole = f"{headline}\n{standfirst}\n{body}"
     found: dict[str, int] = {}
-    for name in draft_names(draft):
+    for name in draft.names:
+        if name_key(name) not in whole:
+            continue
         one = re.compile(rf"(?<!\w){re.escape(name_key(name))}(?!\w)")
         times = len(one.findall(whole))
         if times >= _ABOUT + 1 or (times >= _ABOUT and one.search(standfirst)) or one.search(headline):
             found[name] = times
     return found
-
-
-def draft_names(draft: Draft) -> list[str]:
-    """Return the names that stand in running words of the draft."""
-    from_stretches = (draft.body[start:end] for start, end in draft.stretches)
-    return list(dict.fromkeys(name for part in from_stretches for name in names(part, draft.stop)))
 
 
 def _worth(archive: Archive, count: int, wanted: Sequence[str], about: float) -> float:

@@ -9,8 +9,8 @@ from app.domain.link_places import Span
 from app.domain.terms import fold, stem
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-#: A part of a compound is not the word.
-_JOINED = re.compile(r"\w[-‑] | [-‑]\w")
+#: A part of a compound, of an address or of a tag is not the word.
+_JOINED = re.compile(r"(?:\w[-‑]|[.@#/+&_])\0|\0[-‑.@/+_]\w")
 #: A mark, or an empty line, parts two words.
 _PARTED = re.compile(r"[^\w\s'’\-]|\n\s*\n")
 _FARTHEST = 20
@@ -44,7 +44,7 @@ class WordPlaces:
             last = self._follow(at, wanted)
             if last is not None:
                 start, end = self._tokens[at].start, self._end(self._tokens[last])
-                if not _JOINED.search(f"{self._text[max(0, start - 2) : start]} {self._text[end : end + 2]}"):
+                if not _JOINED.search(f"{self._text[max(0, start - 2) : start]}\0{self._text[end : end + 2]}"):
                     yield start, end
 
     def _follow(self, at: int, wanted: Sequence[str]) -> int | None:

@@ -106,6 +106,7 @@ def test_common_words_lead_nowhere() -> None:
 def test_a_possessive_and_a_compound() -> None:
     assert [one.words for one in _offers("It was Mara Lindqvist’s idea.")] == ["Mara Lindqvist"]
     assert _offers("An anti-ferry strike was held by the Mara Lindqvist-Group.") == []
+    assert _offers("See www.ferry strike, #ferry strike, or ferry strike.org and Mara Lindqvist@home.") == []
 
 
 def test_one_word_must_be_a_name_inside_a_sentence() -> None:
