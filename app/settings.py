@@ -60,6 +60,13 @@ class Writing(_Section):
     follow_scrolling: bool = Field(
         True, title="Scroll together", description="Editor and preview show the same part of the article."
     )
+    links_in_text: int = Field(
+        5,
+        ge=0,
+        le=50,
+        title="Links in the text",
+        description="Most links to other articles that an article has in its text; no more are offered.",
+    )
 
 
 class DeskShows(StrEnum):

@@ -11,8 +11,9 @@ COMMANDS = {
     "open": "window", "sample": "newsroom", "import": "imports", "list": "articles", "show": "dossiers",
     "audit": "audit", "annotations": "annotations", "quotations": "quotations",
     "claim": "claims", "source": "sources", "related": "related", "link": "related", "proposal": "proposals",
-    "status": "workflow", "publish": "workflow", "check": "workflow", "render": "pages", "export": "pages",
-    "backup": "newsroom", "restore": "newsroom", "doctor": "newsroom", "self-test": "window",
+    "chain": "chains", "headlines": "headlines", "status": "workflow", "publish": "workflow", "check": "workflow",
+    "render": "pages", "export": "pages", "backup": "newsroom", "restore": "newsroom", "doctor": "newsroom",
+    "self-test": "window",
 }  # fmt: skip
 
 

@@ -68,6 +68,25 @@ class RelatedItem:
         return not self.slug
 
 
+@dataclass(frozen=True, slots=True)
+class ChainItem:
+    """An article of the same series that readers may see."""
+
+    headline: str
+    slug: str
+    date: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Where an article stands in its series, among what readers may see: `place` of `length`, and its neighbours."""
+
+    place: int
+    length: int
+    before: ChainItem | None = None
+    after: ChainItem | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageContent:
     """Everything of one article's page.
@@ -86,6 +105,7 @@ class PageContent:
     sections: tuple[Section, ...] = ()
     authors: tuple[Person, ...] = ()
     series: Series | None = None
+    chain: Chain | None = None
     claims: tuple[CheckedClaim, ...] = ()
     scale: tuple[Rating, ...] = ()
     corrections: tuple[Correction, ...] = ()

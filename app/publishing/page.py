@@ -18,10 +18,12 @@ from app.publishing.language import Language, direction
 from app.publishing.marked_page import Align, Laid, lay
 from app.publishing.page_head import article_head
 from app.publishing.page_parts import (
+    ChainLine,
     Check,
     Image,
     Notice,
     RelatedLine,
+    make_chain,
     make_check,
     make_image,
     make_notices,
@@ -59,6 +61,8 @@ class Page:
     image: Image | None
     body: Markup
     series: Link | None
+    chain: tuple[ChainLine, ...]
+    chain_place: str
     checks: tuple[Check, ...]
     marked: bool
     disclosure: str
@@ -144,6 +148,8 @@ def _page(
         image=make_image(content, addresses),
         body=_markup("".join(block.html for block in laid.blocks)),
         series=Link(content.series.name, addresses.page(SERIES, content.series.slug)) if content.series else None,
+        chain=make_chain(content, addresses, language),
+        chain_place=_chain_place(content, language),
         checks=tuple(
             make_check(
                 check,
@@ -166,6 +172,14 @@ def _page(
 
 def _markup(html: str) -> Markup:
     return Markup(html)  # noqa: S704 - escaped, or made by the sanitiser
+
+
+def _chain_place(content: PageContent, language: Language) -> str:
+    """Say which of how many articles of its series this is; nothing of a series of one."""
+    chain = content.chain
+    if chain is None or chain.length < 2:
+        return ""
+    return language.say("chain_place", n=chain.place, of=chain.length)
 
 
 def _moment(when: datetime | None, language: Language) -> Moment | None:

@@ -63,6 +63,33 @@ class RelatedLine:
     external: bool
 
 
+@dataclass(frozen=True)
+class ChainLine:
+    """What came before or after in the series: `rel` is prev or next."""
+
+    rel: str
+    label: str
+    headline: str
+    href: str
+    date: str
+
+
+def make_chain(content: PageContent, addresses: Addresses, language: Language) -> tuple[ChainLine, ...]:
+    """Return what came before and what after in the series."""
+    chain = content.chain
+    if chain is None:
+        return ()
+    sides = (("prev", "chain_before", chain.before), ("next", "chain_after", chain.after))
+    return tuple(
+        ChainLine(
+            rel, language.say(label), item.headline.strip() or language.say("untitled"), addresses.page(item.slug),
+            language.near(item.date, content.article.first_published) if item.date else "",
+        )
+        for rel, label, item in sides
+        if item is not None
+    )  # fmt: skip
+
+
 def shown_checks(content: PageContent) -> tuple[CheckedClaim, ...]:
     """Return the claims that readers see: judged, meant for publication, where the publication shows them at all."""
     if content.publication.claims_shown is ClaimsShown.NONE:

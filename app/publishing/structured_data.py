@@ -128,6 +128,7 @@ def _article(
             "image": _image(content, addresses),
             "mainEntityOfPage": {"@id": page_id(content, addresses, "webpage")},
             "isPartOf": _series(content, addresses),
+            "position": (content.article.series_position or "") if content.series else "",
             "citation": citations(checks),
             "correction": [_correction(c, publisher, language) for c in content.corrections],
             "digitalSourceType": DIGITAL_SOURCE.get(article.ai_disclosure, []),

@@ -9,6 +9,7 @@ from functools import cached_property
 from uuid import UUID
 
 from app.domain.article import PUBLIC, Article
+from app.domain.chain import Part, neighbours, seen_with
 from app.domain.claim import OPEN, RECHECK, Claim, PlacementState
 from app.domain.correction import Correction
 from app.domain.edits import REVISED
@@ -20,7 +21,17 @@ from app.domain.publication import ClaimsShown, Publication
 from app.domain.record import now
 from app.domain.related import RelatedLink
 from app.domain.section import Section
-from app.publishing.content import CheckedClaim, Listed, MediaInfo, PageContent, RelatedItem, SiteContent, media_name
+from app.publishing.content import (
+    Chain,
+    ChainItem,
+    CheckedClaim,
+    Listed,
+    MediaInfo,
+    PageContent,
+    RelatedItem,
+    SiteContent,
+    media_name,
+)
 from app.publishing.rendered import RenderedText
 from app.storage.transaction import Transaction
 
@@ -57,6 +68,7 @@ class Gathering:
         slugs = {identity: target.slug for identity, target in targets.items()}
         checked = self._checked([claim for found in claims.values() for claim in found])
         series = tx.series.many(list({a.series_id for a in articles if a.series_id}))
+        chains = tx.articles.chains(list(series))
         media = self._media(articles)
         return [
             PageContent(
@@ -67,6 +79,7 @@ class Gathering:
                 sections=self.sections,
                 authors=tuple(authors.get(article.id, ())),
                 series=series.get(article.series_id) if article.series_id else None,
+                chain=_chain(article, chains.get(article.series_id, ())) if article.series_id else None,
                 claims=tuple(checked[c.id] for c in claims.get(article.id, ()) if c.id in checked),
                 scale=self._scale,
                 corrections=tuple(corrections.get(article.id, ())),
@@ -153,6 +166,18 @@ class Gathering:
             elif link.url:
                 items.append(RelatedItem(link.title, url=link.url, publisher=link.publisher))
         return tuple(items)
+
+
+def _chain(article: Article, parts: Sequence[Part]) -> Chain:
+    """Return where a page stands in its series, among what readers may see."""
+    seen = seen_with(parts, article.id)
+    before, after = neighbours(seen, article.id)
+    place = next((number for number, part in enumerate(seen, 1) if part.id == article.id), 1)
+    return Chain(place, max(len(seen), 1), _chain_item(before), _chain_item(after))
+
+
+def _chain_item(part: Part | None) -> ChainItem | None:
+    return ChainItem(part.headline, part.slug, part.published) if part is not None else None
 
 
 def media_of(article: Article) -> list[str]:

@@ -6,10 +6,11 @@ from datetime import datetime
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from app.domain.article import Status
+from app.domain.article import Article, Status
 from app.domain.edits import ArticleEdit
 from app.domain.errors import BadInput, RuleBroken
 from app.domain.related import HiddenSuggestion, RelatedLink
+from app.domain.web_pages import own_slug, page_key
 from app.services.base import Service, find_article, note
 from app.services.reciprocal import Linked, check_target, link_one, link_there_and_back
 from app.storage.transaction import Transaction
@@ -93,16 +94,23 @@ class LinkService(Service):
                 tx.proposals.delete(proposal)
 
     def add_external(self, key: UUID | str, url: str, title: str, publisher: str = "") -> RelatedLink:
-        """Link an article to a page elsewhere."""
+        """Link an article to a page elsewhere; the page of an article of the newsroom is linked as that article.
+
+        RuleBroken for a page that is linked already, also by another spelling of its address.
+        """
         url, title = url.strip(), ArticleEdit(headline=title).headline or ""
         address = _address(url)
-        if not title.strip():
-            raise BadInput("A link needs a title: nothing was added.")
         with self._db.transaction() as tx:
             article = find_article(tx, key)
+            own = _own_article(tx, address)
+            if own is not None:
+                check_target(article, own)
+                note(tx, self._who.person(tx), "link.add", f"Linked “{own.headline}”", article=article, target=own.slug)
+                return link_one(tx, Linked(), article, own, both=False, reason="")
+            if not title.strip():
+                raise BadInput("A link needs a title: nothing was added.")
             present = tx.related.of_article(article.id)
-            if any(link.url == address for link in present):
-                raise RuleBroken("This page is linked already.")
+            _check_new(address, present)
             link = RelatedLink(
                 article_id=article.id, url=address, title=title, publisher=publisher.strip(), position=len(present)
             )
@@ -114,14 +122,16 @@ class LinkService(Service):
         with self._db.transaction() as tx:
             link = tx.related.get(link_id)
             article = tx.articles.get(link.article_id)
-            if target is not None:
-                other = find_article(tx, target)
+            own = None if target is not None else _own_article(tx, _address(url.strip()))
+            if target is not None or own is not None:
+                other = own or find_article(tx, target or "")
                 check_target(article, other)
                 if tx.related.between(article.id, other.id):
                     raise RuleBroken(f"“{other.headline}” is linked already.")
                 link.target_id, link.title = other.id, ""
             else:
                 link.url = _address(url.strip())
+                _check_new(link.url, [one for one in tx.related.of_article(article.id) if one.id != link.id])
             return tx.related.add(link)
 
     def pin(self, link_id: UUID, *, pinned: bool = True) -> RelatedLink:
@@ -200,6 +210,24 @@ def link_views(tx: Transaction, article_id: UUID) -> list[LinkView]:
         name = section.name if section else ""
         found.append(LinkView(link, target.headline, target.slug, target.status, name, target.first_published))
     return found
+
+
+def _check_new(address: str, present: Sequence[RelatedLink]) -> None:
+    """Raise RuleBroken where a page is linked already, whatever its address is written like."""
+    wanted = page_key(address)
+    for link in present:
+        if link.url and page_key(link.url) == wanted:
+            raise RuleBroken(f"This page is linked already, as “{link.title or link.url}”.")
+
+
+def _own_article(tx: Transaction, address: str) -> Article | None:
+    """Return the article of the newsroom whose page this is, or None."""
+    for publication in tx.publications.all():
+        slug = own_slug(address, publication.base_url)
+        article = tx.articles.by_slug(slug, publication.id) if slug else None
+        if article is not None:
+            return article
+    return None
 
 
 def _address(url: str) -> str:

@@ -5,9 +5,12 @@ from app.services.annotations import AnnotationService
 from app.services.articles import ArticleService
 from app.services.auditing import AuditService
 from app.services.base import Who
+from app.services.chains import ChainService
 from app.services.claims import ClaimService
 from app.services.desk import DeskService
+from app.services.headlines import HeadlineService
 from app.services.importing import ImportService
+from app.services.inline_links import InlineLinkService
 from app.services.link_map import LinkMapService
 from app.services.link_proposals import LinkProposalService
 from app.services.link_report import LinkReportService
@@ -16,6 +19,7 @@ from app.services.locks import LockService
 from app.services.media import MediaService
 from app.services.newsrooms import NewsroomService
 from app.services.pages import PageService
+from app.services.peeking import PeekService
 from app.services.people import PeopleService
 from app.services.previewing import PreviewService
 from app.services.publications import PublicationService
@@ -38,9 +42,12 @@ class Services:
         self.annotations = AnnotationService(database, who, renderer)
         self.articles = ArticleService(database, who)
         self.audit = AuditService(database, who)
+        self.chains = ChainService(database, who)
         self.claims = ClaimService(database, who)
         self.desk = DeskService(database, who)
+        self.headlines = HeadlineService(database, who)
         self.importing = ImportService(database, who)
+        self.inline_links = InlineLinkService(database)
         self.link_map = LinkMapService(database, who)
         self.link_proposals = LinkProposalService(database, who)
         self.link_report = LinkReportService(database, who)
@@ -49,6 +56,7 @@ class Services:
         self.media = MediaService(database, who)
         self.newsroom = NewsroomService(database, who)
         self.pages = PageService(database, who, renderer)
+        self.peeks = PeekService(database, who)
         self.people = PeopleService(database, who)
         self.previews = PreviewService(database, who, renderer)
         self.publications = PublicationService(database, who)

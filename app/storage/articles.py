@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from sqlalchemy import func, or_
 from sqlmodel import col, select
 
 from app.domain.article import PUBLIC, Article, Byline, Status
+from app.domain.chain import Part, in_order
 from app.domain.desk import DeskFilter, DeskOrder, DeskRow
 from app.domain.record import now
 from app.domain.section import Section
@@ -103,6 +105,27 @@ class ArticleRepository(Repository[Article]):
         else:
             query = query.where(Article.status != Status.WITHDRAWN)
         return self._session.exec(query.order_by(col(Article.first_published).desc(), col(Article.id))).all()
+
+    def chains(self, series_ids: Collection[UUID]) -> dict[UUID, list[Part]]:
+        """Return the articles of these series, each chain in its order; the bin and withdrawn ones are left out."""
+        if not series_ids:
+            return {}
+        columns: tuple[Any, ...] = (
+            *(Article.id, Article.series_id, Article.slug, Article.headline, Article.status, Article.series_position),
+            *(Article.first_published, Article.created, Article.embargo_until),
+        )
+        query: Any = select(*columns).where(
+            col(Article.series_id).in_(series_ids),
+            col(Article.binned).is_(None),
+            Article.status != Status.WITHDRAWN,
+        )
+        found: dict[UUID, list[Part]] = {}
+        moment = now()
+        for *values, embargo in self._session.exec(query):
+            seen = Status(values[4]) in PUBLIC and (embargo is None or embargo <= moment)
+            part = replace(Part(*values), visible=seen)
+            found.setdefault(part.series_id, []).append(part)
+        return {series_id: in_order(parts) for series_id, parts in found.items()}
 
     def due(self) -> Sequence[Article]:
         """Return the ready articles whose time to be published has come."""

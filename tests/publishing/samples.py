@@ -11,7 +11,16 @@ from app.domain.person import Person
 from app.domain.publication import ClaimsShown, Publication, Series
 from app.domain.section import Section
 from app.domain.source import Source
-from app.publishing.content import CheckedClaim, Listed, MediaInfo, PageContent, RelatedItem, SiteContent
+from app.publishing.content import (
+    Chain,
+    ChainItem,
+    CheckedClaim,
+    Listed,
+    MediaInfo,
+    PageContent,
+    RelatedItem,
+    SiteContent,
+)
 from app.publishing.markdown import render
 
 SPACE = UUID("5f1c9f0e-7f0b-4a51-9d0c-0a3a2f1f7a10")
@@ -154,6 +163,8 @@ def full_page(**changes: Any) -> PageContent:
         "sections": SECTIONS,
         "authors": (MARA, TEO),
         "series": SERIES,
+        "chain": Chain(2, 3, ChainItem("What the council knew", "ferry-strike", at(20)),
+                       ChainItem("The wall rises", "tidal-laboratory")),
         "claims": (
             claim(
                 "false", claimant="Ada Roth", claimant_role="councillor", claimed_on=date(2026, 3, 14),

@@ -5,6 +5,7 @@ import pytest
 from app.domain.article import Article
 from app.domain.edits import ArticleEdit
 from app.domain.errors import BadInput, RuleBroken
+from app.services.publications import PublicationEdit
 from tests.services.conftest import Desk
 
 
@@ -86,3 +87,31 @@ def test_words_that_link_to_a_withdrawn_article_stop_at_the_gate(desk: Desk, art
     desk.services.workflow.withdraw(two.id, "It did not hold.")
     (reason,) = [one for one in desk.services.workflow.gate("one") if one.code == "related.withdrawn"]
     assert (reason.place, reason.blocking) == ("body", True)
+
+
+def test_one_page_elsewhere_is_linked_once_whatever_its_address(desk: Desk, articles: list[Article]) -> None:
+    add = desk.services.links.add_external
+    add("one", "https://www.example.org/a/", "A page", "Example")
+    with pytest.raises(RuleBroken, match="already, as “A page”"):
+        add("one", "http://example.org/a?utm_source=letter#top", "Again")
+    add("one", "https://example.org/b", "Another")
+    desk.services.headlines.add("one", "A headline that waits for its page")
+    waiting = next(
+        view.link for view in desk.services.links.of_article("one") if view.link.title.startswith("A headline")
+    )
+    with pytest.raises(RuleBroken, match="already"):
+        desk.services.links.complete(waiting.id, url="https://example.org/a")
+    assert desk.services.links.complete(waiting.id, url="https://example.org/c").url == "https://example.org/c"
+
+
+def test_a_page_of_our_own_is_linked_as_the_article(desk: Desk, articles: list[Article]) -> None:
+    edit = PublicationEdit(base_url="https://courier.example")
+    desk.services.publications.edit(desk.services.publications.first().id, edit)
+    link = desk.services.links.add_external("one", "http://www.courier.example/two/?fbclid=1", "")
+    assert (link.target_id, link.url, link.title) == (articles[1].id, "", "")
+    with pytest.raises(RuleBroken, match="itself"):
+        desk.services.links.add_external("one", "https://courier.example/one/", "Me")
+    desk.services.headlines.add("one", "A headline that waits for its page")
+    waiting = next(view.link for view in desk.services.links.of_article("one") if view.link.target_id is None)
+    done = desk.services.links.complete(waiting.id, url="https://courier.example/three/")
+    assert (done.target_id, done.url) == (articles[2].id, "")

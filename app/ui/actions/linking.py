@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, cast
 
-from app.ui.actions.conditions import can_edit
+from app.ui.actions.conditions import can_edit, has_article
 from app.ui.actions.registry import action
 from app.ui.context import Context
 
@@ -54,3 +54,34 @@ def elsewhere(ctx: Context) -> None:
 def refresh(ctx: Context) -> None:
     """Ask again."""
     _panel(ctx).refresh()
+
+
+@action("link.phrase", text="Link in the text", menu="Link", icon="word", shortcut="F6",
+        enabled=can_edit, group=1,
+        help="Go to the first words that lead to another article; again, and they are a link.")  # fmt: skip
+def phrase(ctx: Context) -> None:
+    """Go through the phrases that may be links."""
+    _panel(ctx).put_next()
+
+
+@action("link.peek", text="Peek at the article", menu="Link", icon="eye", shortcut="Shift+F6", enabled=has_article,
+        group=2, help="See the head of the current article of the panel without opening it.")  # fmt: skip
+def peek(ctx: Context) -> None:
+    """Peek at the article of the current row, or put the peek away."""
+    _panel(ctx).peek()
+
+
+@action("link.headlines", text="Take headlines from the clipboard", menu="Link", icon="paste", shortcut="",
+        enabled=can_edit, group=3,
+        help="Link the articles of a copied list of headlines; the others are kept to be completed.")  # fmt: skip
+def headlines(ctx: Context) -> None:
+    """Take a list that was copied elsewhere."""
+    _panel(ctx).take_headlines()
+
+
+@action("link.accept", text="Link all likely headlines", menu="Link", icon="accept", shortcut="",
+        enabled=can_edit, group=3,
+        help="Link every headline that waits for its page to the article it most likely is.")  # fmt: skip
+def accept(ctx: Context) -> None:
+    """Link what is proposed."""
+    _panel(ctx).accept_proposals()

@@ -18,6 +18,7 @@ from app.ui.editor.edits_between import edits_between
 from app.ui.editor.find_bar import FindBar
 from app.ui.editor.marked_edit import MarkedEdit
 from app.ui.editor.word_count import count_words, reading_minutes
+from app.ui.editor.word_marks import ShownWords
 from app.ui.widgets.message_bar import MessageBar, Tone
 
 
@@ -53,6 +54,7 @@ class ArticleEditor(QWidget):
         self._claims = {
             "headline": ClaimMarks(self.headline), "standfirst": ClaimMarks(self.standfirst), "body": self.body.claims,
         }  # fmt: skip
+        self.shown_words = ShownWords(self._edits, self.body)
         self._field = "body"
         self._loading = False
         self._bar = MessageBar()
@@ -132,6 +134,11 @@ class ArticleEditor(QWidget):
         """Change the text of a field as one step of undo, touching only the words that differ."""
         edit = self._edits[name]
         edit.apply_edits(edits_between(edit.text(), text))
+
+    def link_words(self, start: int, end: int, target: str) -> None:
+        """Make words of the body a link, as one step of undo that is the next to be taken back."""
+        self._use("body")
+        self.body.link_words(start, end, target)
 
     def edit_of(self, field: str) -> MarkedEdit:
         """Give the widget of a field."""

@@ -115,6 +115,11 @@ class BodyEditor(PageEdit):
         """Put a link in place of the selection; without `text` the selected words are linked."""
         self._change(lambda source, start, end: formatting.insert_link(source, start, end, text, url))
 
+    def link_words(self, start: int, end: int, url: str) -> None:
+        """Make words (code points) a link; caret and selection stay on their words."""
+        if not self.isReadOnly():
+            self.apply_edits(formatting.insert_link(self.text(), start, end, "", url).edits)
+
     def insert_image(self, alt: str, sha256: str) -> None:
         """Put an image of the newsroom at the caret."""
         self._change(lambda text, start, end: formatting.insert_image(text, start, end, alt, sha256))

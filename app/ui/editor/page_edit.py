@@ -113,3 +113,13 @@ class PageEdit(MarkedEdit):
         block = self.document().findBlockByNumber(min(int(line), self.document().blockCount() - 1))
         begin, end = self.block_top(block), self.block_top(block.next())
         self._bar.setValue(math.ceil(begin + (line - int(line)) * (end - begin)))
+
+    def bring_into_view(self, point: int) -> None:
+        """Scroll so that a place (code points) is in view; the caret stays where it is."""
+        unit = self.unit_at(point)
+        block = self.document().findBlock(unit)
+        line = block.layout().lineForTextPosition(unit - block.position())
+        place = self.block_top(block) + (line.y() if line.isValid() else 0)
+        height = self.viewport().height()
+        if not self.offset() + height // 8 < place < self.offset() + height - height // 4:
+            self._bar.setValue(round(place) - height // 3)

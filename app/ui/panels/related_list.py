@@ -1,7 +1,7 @@
 """How the rows of the related panel are drawn, and the list that tells which part of a row was clicked."""
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
 from app.ui import theme
@@ -16,9 +16,12 @@ _DOT = 7
 
 
 class RelatedList(ExpandingList):
-    """`part_clicked` tells of a click on a sign of a link: `pin` or `remove`; `chosen` of one on another row."""
+    """`part_clicked` tells of a click on a sign of a link: `pin` or `remove`; the others of mouse and keys."""
 
     part_clicked = Signal(QModelIndex, str)
+    rested = Signal(QModelIndex)  #: the mouse, on a row
+    left = Signal()  #: by the mouse
+    keys_moved = Signal(bool)  #: here, or elsewhere
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
@@ -44,6 +47,29 @@ class RelatedList(ExpandingList):
             self.part_clicked.emit(self.indexAt(event.position().toPoint()), part)
         else:
             super().mousePressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """See where the mouse rests; what leads to an article shows more than a tip."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            index = self.indexAt(event.pos())
+            row = index.data(ROW) if index.isValid() else None
+            if row is not None and row.article_id is not None:
+                self.rested.emit(index)
+                return True
+        elif event.type() == QEvent.Type.Leave:
+            self.left.emit()
+        return super().viewportEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that the keys are here."""
+        super().focusInEvent(event)
+        self.keys_moved.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the keys are elsewhere."""
+        super().focusOutEvent(event)
+        if event.reason() not in {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}:
+            self.keys_moved.emit(False)
 
 
 def signs(area: QRect) -> tuple[QRect, QRect]:
@@ -87,6 +113,8 @@ class RelatedDelegate(ExpandingDelegate):
             _text(painter, words, row.words, theme.colours().accent, theme.interface_font())
         elif row.kind is Kind.SUGGESTION:
             _draw_suggestion(painter, inner, row)
+        elif row.kind is Kind.PHRASE:
+            _draw_phrase(painter, inner, row)
         else:
             near = bool(option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver))
             _draw_link(painter, area, row, near=near)
@@ -144,6 +172,15 @@ def _draw_suggestion(painter: QPainter, inner: QRect, row: Row) -> None:
     _text(painter, below.adjusted(shift, 0, 0, 0), row.line, theme.colours().secondary, note)
     why = ", ".join(row.suggestion.reasons)
     _text(painter, below.translated(0, 16), why[:1].upper() + why[1:], theme.colours().faint, note)
+
+
+def _draw_phrase(painter: QPainter, inner: QRect, row: Row) -> None:
+    first = QRect(inner.left(), inner.top() + 5, inner.width(), 18)
+    _text(painter, first, row.headline, theme.colours().ink, _headline_font())
+    icon("forward", "faint").paint(painter, QRect(inner.left(), first.bottom() + 2, 12, 12))
+    below = QRect(inner.left() + 17, first.bottom() + 1, inner.width() - 17, 15)
+    below.setLeft(below.left() + _draw_dot(painter, below, row.status))
+    _text(painter, below, row.line, theme.colours().secondary, theme.interface_font(Size.NOTE))
 
 
 def _sign(painter: QPainter, place: QRect, name: str, role: str) -> None:

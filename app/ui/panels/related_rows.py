@@ -1,13 +1,16 @@
 """The rows of the related panel: what is linked, what is to be completed, what is suggested, with their headings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, Qt, Signal
 
+from app.domain.text import quoted
 from app.domain.workflow import LABELS
+from app.services.headlines import Proposal
+from app.services.inline_links import InlineLink
 from app.services.links import LinkView
 from app.services.suggestions import Suggestion
 from app.ui.panels.moments import when
@@ -27,6 +30,7 @@ class Kind(StrEnum):
     UNFINISHED = "unfinished"
     ADD = "add"
     SUGGESTION = "suggestion"
+    PHRASE = "phrase"
 
 
 LINKS = (Kind.ARTICLE, Kind.ELSEWHERE, Kind.UNFINISHED)
@@ -40,12 +44,16 @@ class Row:
     words: str = ""
     link: LinkView | None = None
     suggestion: Suggestion | None = None
+    offer: InlineLink | None = None
+    proposal: Proposal | None = None
 
     @property
     def key(self) -> str:
         """What stays the same when the row is read again."""
         if self.link is not None:
             return f"link:{self.link.link.id}"
+        if self.offer is not None:
+            return f"phrase:{self.offer.id}"
         return f"suggestion:{self.suggestion.id}" if self.suggestion is not None else f"{self.kind}:{self.words}"
 
     @property
@@ -53,6 +61,8 @@ class Row:
         """The article that the row leads to."""
         if self.link is not None:
             return self.link.link.target_id
+        if self.offer is not None:
+            return self.offer.id
         return self.suggestion.id if self.suggestion is not None else None
 
     @property
@@ -65,34 +75,51 @@ class Row:
         """The words of the first line."""
         if self.link is not None:
             return self.link.headline or "Untitled"
+        if self.offer is not None:
+            return quoted(self.offer.phrase)
         return (self.suggestion.headline or "Untitled") if self.suggestion is not None else self.words
 
     @property
     def status(self) -> str:
         """The key of the status where readers cannot see the article yet, for its dot."""
-        shown = self.link or self.suggestion
+        shown = self.link or self.suggestion or self.offer
         return shown.status.value if shown is not None and shown.status is not None else ""
 
     @property
     def line(self) -> str:
         """The second line: section, date and status; publisher or address; what is to be done."""
         if self.kind is Kind.UNFINISHED:
-            return "Find its article, or give its address"
+            likely = self.proposal.headline if self.proposal is not None else ""
+            return f"Perhaps: {likely}" if likely else "Find its article, or give its address"
+        if self.offer is not None:
+            return self.offer.headline or "Untitled"
         if self.link is not None and self.link.status is None:
             return self.link.link.publisher or self.link.link.url.split("//")[-1]
         shown = self.link or self.suggestion
         return place_of(shown) if shown is not None else ""
 
 
-def place_of(shown: LinkView | Suggestion) -> str:
+def place_of(shown: LinkView | Suggestion | InlineLink) -> str:
     """Say where an article stands: section and date, or the status of one that is not published."""
     date = when(shown.published) if shown.published else LABELS[shown.status] if shown.status else ""
     return " · ".join(part for part in (shown.section, date) if part)
 
 
-def rows_of(links: Sequence[LinkView], suggestions: Sequence[Suggestion], *, asking: bool, writable: bool) -> list[Row]:
+def rows_of(
+    links: Sequence[LinkView],
+    suggestions: Sequence[Suggestion],
+    offers: Sequence[InlineLink] = (),
+    proposals: Mapping[UUID, Proposal] | None = None,
+    *,
+    asking: bool,
+    writable: bool,
+) -> list[Row]:
     """Put everything in its order under its headings."""
-    groups = {kind: [Row(kind, link=view) for view in links if kind_of(view) is kind] for kind in LINKS}
+    likely = proposals or {}
+    groups = {
+        kind: [Row(kind, link=view, proposal=likely.get(view.link.id)) for view in links if kind_of(view) is kind]
+        for kind in LINKS
+    }
     rows = [Row(Kind.TITLE, "Linked"), *groups[Kind.ARTICLE]]
     if not links:
         rows.append(Row(Kind.NOTE, "Nothing is linked yet: take a suggestion from below."))
@@ -101,6 +128,9 @@ def rows_of(links: Sequence[LinkView], suggestions: Sequence[Suggestion], *, ask
     if writable:
         rows.append(Row(Kind.ADD, "Add a page elsewhere"))
     linked = {view.link.target_id for view in links}
+    phrases = [Row(Kind.PHRASE, offer=offer) for offer in offers if offer.id not in linked]
+    if phrases:
+        rows += [Row(Kind.TITLE, "Links in the text"), *phrases]
     fitting = [Row(Kind.SUGGESTION, suggestion=one) for one in suggestions if one.id not in linked]
     rows += [Row(Kind.TITLE, "Suggested"), *fitting]
     if not fitting:
@@ -170,6 +200,7 @@ class RelatedModel(QAbstractListModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             pinned = "pinned" if row.link is not None and row.link.link.pinned else ""
             why = ", ".join(row.suggestion.reasons) if row.suggestion is not None else ""
+            why = row.offer.reason if row.offer is not None else why
             return ". ".join(part for part in (row.headline, row.line, pinned, why) if part)
         return row.headline if role == Qt.ItemDataRole.ToolTipRole and row.is_choice else None
 

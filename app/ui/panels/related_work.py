@@ -6,7 +6,10 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from app.domain.link_places import may_be_linked, open_stretches
 from app.domain.related import RelatedLink
+from app.services.headlines import Taken
+from app.services.inline_links import InlineLink
 from app.services.reciprocal import Linked
 from app.services.suggestions import Suggestion
 from app.ui.context import Context
@@ -48,6 +51,16 @@ class RelatedWork(QObject):
         if target:
             self._ctx.drafting.editor.body.insert_link("", target)
 
+    def put_in(self, offer: InlineLink) -> bool:
+        """Make the words of an offer a link; say False where they are no place for one any more."""
+        editor = self._ctx.drafting.editor
+        body = editor.body.text()
+        stays = body[offer.start : offer.end] == offer.phrase
+        if not stays or not may_be_linked(body, offer.start, offer.end, open_stretches(body)):
+            return False
+        editor.link_words(offer.start, offer.end, offer.target)
+        return True
+
     def hide(self, suggestion: Suggestion) -> None:
         """Suggest an article no more for this one; the message takes it back."""
         article_id = self._ctx.workspace.article_id
@@ -81,6 +94,30 @@ class RelatedWork(QObject):
         if article_id is None:
             return None
         return self._ctx.jobs.write(self._ctx.services.links.add_external, article_id, address, title, publisher)
+
+    def take_headlines(self, text: str) -> None:
+        """Take a list of headlines that was copied elsewhere."""
+        article_id = self._ctx.workspace.article_id
+        if article_id is not None:
+            job = self._ctx.jobs.write(self._ctx.services.headlines.add, article_id, text)
+            job.owned(self, "headlines").then(self._on_taken)
+
+    def _on_taken(self, taken: Taken) -> None:
+        said = ((taken.linked, "linked"), (taken.proposed, "proposed"), (taken.waiting, "to be completed"),
+                (taken.known, "known already"))  # fmt: skip
+        words = ", ".join(f"{number} {what}" for number, what in said if number)
+        self._ctx.messages.info(f"Headlines from the clipboard: {words}.", key="headlines")
+
+    def accept_proposals(self) -> None:
+        """Link every proposal."""
+        article_id = self._ctx.workspace.article_id
+        if article_id is not None:
+            job = self._ctx.jobs.write(self._ctx.services.headlines.accept, article_id)
+            job.owned(self, "accept").then(self._on_accepted)
+
+    def _on_accepted(self, number: int) -> None:
+        words = f"{number} headlines were linked to their articles." if number else "No headline has a likely article."
+        self._ctx.messages.info(words, key="headlines")
 
     def complete(self, link: RelatedLink, target: UUID | None = None, url: str = "") -> None:
         """Say what an imported headline leads to."""

@@ -21,6 +21,7 @@ from app.services.people import PersonEdit
 from app.services.services import Services
 from app.ui import theme
 from app.ui.context import Context
+from app.ui.panels.story_chain import StoryChain
 from app.ui.panels.story_fields import Choices, StoryFields, read_choices
 from app.ui.panels.story_image import IMAGE_FIELDS, StoryImage
 from app.ui.workspace import OpenArticle
@@ -39,6 +40,8 @@ class StoryDetails(QWidget):
         self._before: dict[str, object] = {}
         self._naming = 0
         self.image, self.fields = StoryImage(), StoryFields()
+        self.chain = StoryChain(ctx)
+        self.fields.row("series_position").layout().addWidget(self.chain)  # type: ignore[union-attr]
         self.why = QLabel(wordWrap=True)
         self.why.setProperty("kind", "secondary")
         column = QVBoxLayout(self)

@@ -24,7 +24,7 @@ from app.ui.dialogs.sources_dialog import SourcesDialog
 from app.ui.main_window import MainWindow
 from app.ui.panels import PANELS
 from app.ui.panels.gate_list import ReasonButton
-from app.ui.panels.related_cards import AddPageForm
+from app.ui.panels.related_forms import AddPageForm
 
 Settle = Callable[[], None]
 D = TypeVar("D", bound=QDialog)

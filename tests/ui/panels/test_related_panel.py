@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.article import Article
@@ -14,7 +16,8 @@ from app.domain.edits import ArticleEdit
 from app.domain.related import RelatedLink
 from app.services.services import Services
 from app.ui.main_window import MainWindow
-from app.ui.panels.related_cards import AddPageForm, CompleteForm, SuggestionCard
+from app.ui.panels.related_cards import PhraseCard, SuggestionCard
+from app.ui.panels.related_forms import AddPageForm, CompleteForm
 from app.ui.panels.related_panel import RelatedPanel
 from app.ui.panels.related_rows import Kind
 from app.ui.workspace import Mode
@@ -220,13 +223,123 @@ def test_suggestions_follow_the_text_on_the_screen_and_wait_while_hidden(
     )
     headline = window.editor.headline
     headline.replace(0, len(headline.text()), "Fish soup recipe wanted")
-    assert not panel.pause.isActive()
+    assert not panel.reading.pause.isActive()
     settle()
     assert panel.suggestions is before
     window.ctx.workspace.go_to("related")
     qtbot.waitUntil(lambda: others[2].headline in _of(panel, Kind.SUGGESTION))
     body.replace(0, 4, "Good")
-    assert panel.pause.isActive()
+    assert panel.reading.pause.isActive()
+
+
+def test_words_that_an_article_is_about_become_a_link_by_one_key(
+    qtbot: QtBot, services: Services, window: MainWindow, panel: RelatedPanel, settle: Settle
+) -> None:
+    roth = services.articles.create(
+        ArticleEdit(headline="Who is Councillor Roth", body="A portrait of the councillor.")
+    )
+    body = window.editor.body
+    body.replace(0, len(body.text()), "It rains 🙂. Nobody but Councillor Roth was there. Councillor Roth laughed.")
+    settle()
+    window.ctx.actions.run("link.refresh")
+    qtbot.waitUntil(lambda: _of(panel, Kind.PHRASE) == ["“Councillor Roth”"])
+    settle()
+    window.ctx.actions.run("link.phrase")
+    assert isinstance(panel.card, PhraseCard)
+    start = body.text().index("Councillor")
+    marks = window.editor.shown_words.marks["body"]
+    assert marks.spans == [(start, start + 15)]
+    body.replace(0, 2, "Today it")  # the place follows what is typed before the answer is asked again
+    QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    assert body.text().count(f"[Councillor Roth](article:{roth.id})") == 1
+    assert body.text().startswith(f"Today it rains 🙂. Nobody but [Councillor Roth](article:{roth.id}) was there.")
+    assert _of(panel, Kind.PHRASE) == []
+    window.ctx.actions.run("edit.undo")
+    assert "article:" not in body.text()
+
+
+def test_an_offer_is_not_put_into_words_that_became_a_quotation(
+    qtbot: QtBot, services: Services, window: MainWindow, panel: RelatedPanel, settle: Settle
+) -> None:
+    services.articles.create(ArticleEdit(headline="Who is Councillor Roth", body="A portrait."))
+    body = window.editor.body
+    body.replace(0, len(body.text()), "Nobody but Councillor Roth was there.")
+    settle()
+    window.ctx.actions.run("link.refresh")
+    qtbot.waitUntil(lambda: bool(_of(panel, Kind.PHRASE)))
+    body.replace(0, 0, "“")
+    window.ctx.actions.run("link.phrase")
+    window.ctx.actions.run("link.phrase")
+    assert "article:" not in body.text()
+
+
+def test_shared_words_are_marked_and_a_peek_opens_and_closes_by_key(
+    qtbot: QtBot, others: list[Article], window: MainWindow, panel: RelatedPanel, settle: Settle
+) -> None:
+    _go(panel, others[1].headline)
+    settle()
+    marks = window.editor.shown_words.marks
+    shown = [body_words(window, span) for span in marks["body"].spans]
+    assert "Councillor Roth" in shown
+    assert marks["headline"].spans
+    QTest.keyClick(panel.list, Qt.Key.Key_Space)
+    settle()
+    card = panel.showing.card
+    assert card is not None
+    assert card.isVisible()
+    assert card.words().startswith(others[1].headline)
+    assert "Councillor Roth" in card.marked()
+    _go(panel, others[0].headline)
+    settle()
+    assert card.words().startswith(others[0].headline)
+    QTest.keyClick(panel.list, Qt.Key.Key_Escape)
+    assert not card.isVisible()
+    window.ctx.workspace.go_to("history")
+    settle()
+    assert marks["body"].spans == []
+
+
+def body_words(window: MainWindow, span: tuple[int, int]) -> str:
+    return window.editor.body.text()[span[0] : span[1]]
+
+
+def test_the_mouse_over_a_row_marks_and_its_rest_peeks(
+    others: list[Article], window: MainWindow, panel: RelatedPanel, settle: Settle
+) -> None:
+    window.editor.body.setFocus()
+    place = next(at for at, row in enumerate(panel.model.rows) if row.headline == others[1].headline)
+    index = panel.model.index(place)
+    panel.list.entered.emit(index)
+    settle()
+    marks = window.editor.shown_words.marks["body"]
+    assert marks.spans
+    spot = panel.list.visualRect(index).center()
+    tip = QHelpEvent(QEvent.Type.ToolTip, spot, panel.list.viewport().mapToGlobal(spot))
+    QApplication.sendEvent(panel.list.viewport(), tip)
+    settle()
+    card = panel.showing.card
+    assert card is not None
+    assert card.isVisible()
+    QApplication.sendEvent(panel.list.viewport(), QEvent(QEvent.Type.Leave))
+    assert not card.isVisible()
+    assert marks.spans == []
+
+
+def test_a_copied_list_of_headlines_is_proposed_and_taken(
+    services: Services, article: Article, others: list[Article], window: MainWindow, panel: RelatedPanel, settle: Settle
+) -> None:
+    copied = "Roth defends the harbour wall\nRecipe for fish soup\nA bridge that nobody wrote about\n"
+    QGuiApplication.clipboard().setText(copied)
+    window.ctx.actions.run("link.headlines")
+    settle()
+    assert _slugs(services, article)[0] == "Roth defends the harbour wall"
+    assert _of(panel, Kind.UNFINISHED) == ["Recipe for fish soup", "A bridge that nobody wrote about"]
+    row = next(row for row in panel.model.rows if row.kind is Kind.UNFINISHED)
+    assert row.line == f"Perhaps: {others[2].headline}"
+    window.ctx.actions.run("link.accept")
+    settle()
+    assert _of(panel, Kind.UNFINISHED) == ["A bridge that nobody wrote about"]
+    assert others[2].headline in _slugs(services, article)
 
 
 def test_it_is_empty_without_an_article(window: MainWindow, panel: RelatedPanel, settle: Settle) -> None:

@@ -186,6 +186,25 @@ def test_a_new_section_and_a_new_series_are_made_on_the_spot(
     assert kept.series_id in [one.id for one in services.publications.series()]
 
 
+def test_the_series_is_a_chain_that_can_be_walked(
+    services: Services, article: Article, panel: StoryPanel, window: MainWindow, settle: Settle, saved: Settle
+) -> None:
+    chain = panel.details.chain
+    assert chain.isHidden()
+    series = services.publications.add_series("The wall")
+    other = services.articles.create(ArticleEdit(headline="First stone", series_id=series.id, series_position=1))
+    panel.details.fields.edited.emit(ArticleEdit(series_id=series.id, series_position=2))
+    saved()
+    settle()
+    assert [chain.item(row).text() for row in range(chain.count())] == [
+        "1  First stone", f"2  {article.headline}",
+    ]  # fmt: skip
+    assert chain.currentRow() == 1
+    chain.itemActivated.emit(chain.item(0))
+    settle()
+    assert window.ctx.workspace.article_id == other.id
+
+
 def test_a_slug_is_made_one_and_stays_after_publication(
     services: Services, article: Article, panel: StoryPanel, window: MainWindow, settle: Settle, saved: Settle
 ) -> None:
