@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -22,7 +23,7 @@ from app.services.apart import Apart
 from app.services.base import Service, Who, note
 from app.services.fetching import Fetched, Fetcher
 from app.services.kept_passages import find_kept, kept_snapshots
-from app.services.source_reading import ReadSource, read_source, read_web_source, title_of
+from app.services.source_reading import ReadSource, read_source, read_source_file, read_web_source, title_of
 
 if TYPE_CHECKING:
     from app.storage.database import Database
@@ -76,6 +77,10 @@ class SourceService(Service):
     def read(self, name: str, data: bytes, transcript: str = "") -> ReadSource:
         """Read a file for `add_read`; keeps nothing, needs no database, may take long. Raises as `add` does."""
         return read_source(name, data, transcript, self.apart)
+
+    def read_path(self, path: Path, transcript: str = "") -> ReadSource:
+        """Read a file by its path, as `read` does its bytes."""
+        return self.read(path.name, read_source_file(path), transcript)
 
     def add_read(self, read: ReadSource, edit: SourceEdit | None = None) -> Source:
         """Keep a file that was read; what `edit` says goes before what the file says of itself."""

@@ -19,7 +19,8 @@ from app.services.claims import EvidenceEntry
 from app.services.services import Services
 from app.services.sources import SourceEdit
 from app.ui.dialogs.source_intake import PasteSourceDialog, WebSourceDialog
-from app.ui.dialogs.source_reader import SourceReader, open_reader, source_of
+from app.ui.dialogs.source_reader import SourceReader, open_reader
+from app.ui.dialogs.source_text import source_of
 from app.ui.dialogs.sources_dialog import SourcesDialog
 from app.ui.main_window import MainWindow
 from app.ui.panels.claim_card import ClaimCard
