@@ -95,13 +95,13 @@ class Fetcher:
         try:
             path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
             connection.request("GET", path, headers={"Accept": accept, "User-Agent": "Standfirst"})
-            response = connection.getresponse()
-            if response.status in _REDIRECTS and response.headers["Location"]:
-                return str(response.headers["Location"])
-            if response.status != http.client.OK:
-                raise AppError(f"“{host}” does not give this file ({response.status} {response.reason}). {_KEPT}")
-            data = self._read(connection, response, end)
-            return Fetched(parts.geturl(), response.headers.get_content_type(), data)
+            with connection.getresponse() as response:  # it holds the socket until it is closed
+                if response.status in _REDIRECTS and response.headers["Location"]:
+                    return str(response.headers["Location"])
+                if response.status != http.client.OK:
+                    raise AppError(f"“{host}” does not give this file ({response.status} {response.reason}). {_KEPT}")
+                data = self._read(connection, response, end)
+                return Fetched(parts.geturl(), response.headers.get_content_type(), data)
         finally:
             connection.close()
 

@@ -10,6 +10,7 @@ from app.ui import theme
 from app.ui.widgets.icons import icon
 
 AGAIN = "Fetch again"
+_CHANGES, _TEXT = "What changed", "Show the text"
 
 
 class SnapshotBar(QFrame):
@@ -24,7 +25,8 @@ class SnapshotBar(QFrame):
         self.snapshots: Sequence[Snapshot] = ()
         self.list = QComboBox()
         self.list.setAccessibleName("Snapshot")
-        self.changes = QPushButton("What changed")
+        self.list.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.changes = QPushButton(_CHANGES)
         self.changes.setCheckable(True)
         self.changes.setToolTip("Show what changed since the snapshot before")
         self.told = QLabel(wordWrap=True)
@@ -81,6 +83,7 @@ class SnapshotBar(QFrame):
 
     def _on_toggled(self) -> None:
         row, current = self.list.currentIndex(), self.current()
+        self.changes.setText(_TEXT if self.changes.isChecked() and self.changes.isEnabled() else _CHANGES)
         if current is None:
             return
         if self.changes.isChecked() and row + 1 < len(self.snapshots):

@@ -1,6 +1,7 @@
 """The kept text of a source, to be read and searched; words of it become evidence of the current claim."""
 
 from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -60,7 +61,6 @@ class SourceReader(QDialog):
         self.use, self.leave = QPushButton("Use as evidence"), QPushButton("Close")
         self._build()
         self._connect()
-        self._change: SourceChange | None = None
         self._read()
 
     def show_passage(self, passage: str) -> None:
@@ -149,11 +149,11 @@ class SourceReader(QDialog):
         self._show_use()
 
     # ------------------------------------------------------------------ reading
-    def _read(self) -> None:
+    def _read(self, *, compare: bool = False) -> None:
         job = self._ctx.jobs.read(_whole, self._ctx.services, self.source_id)
-        job.owned(self, "read").then(self._on_read).failed(self._say)
+        job.owned(self, "read").then(partial(self._on_read, compare)).failed(self._say)
 
-    def _on_read(self, whole: tuple[Source, list[Snapshot]]) -> None:
+    def _on_read(self, compare: bool, whole: tuple[Source, list[Snapshot]]) -> None:
         source, snapshots = whole
         self.setWindowTitle(f"{source.title} — Standfirst")
         self.title.setText(source.title)
@@ -166,22 +166,26 @@ class SourceReader(QDialog):
         self.bar.setVisible(bool(self.bar.again.isVisibleTo(self.bar)) or len(snapshots) > 1)
         if not source.snapshot_text:
             self.text.setPlaceholderText("Nothing was kept of this source: only what is said about it.")
-        change, self._change = self._change, None
-        self.bar.fill(snapshots, compare=change is not None and change.changed)
+        self.bar.fill(snapshots, compare=compare)
         self.show_passage(self._passage)
 
     def _on_chosen(self, snapshot: Snapshot) -> None:
-        self.diff.hide()
         self.line.show()
         self.text.show()
-        self.facts.setText(_facts(self._source, snapshot))
-        self.sha.setText(f"SHA-256 {snapshot.sha256[:12]}…")
-        self.sha.setToolTip(snapshot.sha256)
+        if self.diff.hasFocus():
+            self.text.setFocus()
+        self.diff.hide()
+        self._show_facts(snapshot)
         self.line.take_text(snapshot.text[:MOST_SHOWN])
         if snapshot.typed:
             work = self._ctx.services.snapshots.picture
             job = self._ctx.jobs.outside(work, snapshot.sha256, _WIDEST, _TALLEST)
             job.owned(self, "picture").then(self.picture.take)
+
+    def _show_facts(self, snapshot: Snapshot) -> None:
+        self.facts.setText(_facts(self._source, snapshot))
+        self.sha.setText(f"SHA-256 {snapshot.sha256[:12]}…")
+        self.sha.setToolTip(snapshot.sha256)
 
     def _on_found(self, found: KeptPassage | None) -> None:
         if found is None:
@@ -211,31 +215,33 @@ class SourceReader(QDialog):
         job.owned(self, "fetch").then(self._on_fetched).failed(self._on_not_fetched)
 
     def _on_fetched(self, change: SourceChange) -> None:
-        self._change = change
         job = self._ctx.jobs.write(self._ctx.services.snapshots.keep, change)
-        job.owned(self, "fetch").then(self._on_kept).failed(self._on_not_fetched)
+        job.owned(self, "fetch").then(partial(self._on_kept, change)).failed(self._on_not_fetched)
 
-    def _on_kept(self, kept: KeptChange) -> None:
+    def _on_kept(self, change: SourceChange, kept: KeptChange) -> None:
         self.bar.set_fetching(False)
-        self.bar.told.setText(_told(self._change, len(kept.left_behind)))
+        self.bar.told.setText(_told(change, len(kept.left_behind)))
         self._passage = ""
-        self._read()
+        self._read(compare=change.changed)
         self.fetched.emit()
 
     def _on_not_fetched(self, error: AppError) -> None:
-        self._change = None
         self.bar.set_fetching(False)
         self.bar.told.setText(str(error))
 
     def _on_compared(self, old: Snapshot, new: Snapshot) -> None:
+        self._show_facts(new)
         job = self._ctx.jobs.outside(self._ctx.services.snapshots.differences, old, new)
         job.owned(self, "compare").then(self._on_differences)
 
     def _on_differences(self, differences: Sequence[Difference]) -> None:
-        self.text.hide()
-        self.line.hide()
+        if not self.bar.changes.isChecked():
+            return  # somebody wants the text again by now
         self.diff.show_pieces(_pieces(differences))
         self.diff.show()
+        self.diff.setFocus()
+        self.text.hide()
+        self.line.hide()
         self.diff.go_to_change()
 
     def _say(self, error: AppError) -> None:
@@ -299,9 +305,9 @@ def _facts(source: Source, snapshot: Snapshot | None) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _told(change: SourceChange | None, left_behind: int) -> str:
+def _told(change: SourceChange, left_behind: int) -> str:
     """Say what fetching again brought."""
-    if change is None or change.since is None:
+    if change.since is None:
         return "It is kept now."
     since = f"since {change.since:%d %B %Y, %H:%M} UTC."
     if not change.changed:
