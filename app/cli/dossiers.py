@@ -63,6 +63,7 @@ def _everything(shown: Dossier) -> dict[str, Any]:
                         "locator": one.locator,
                         "stance": one.stance,
                         "verbatim": one.verbatim,
+                        "snapshot": one.snapshot_sha256,
                     }
                     for one, source in view.evidence
                 ],

@@ -1,12 +1,17 @@
-"""`standfirst source add`."""
+"""`standfirst source add` and `source fetch`."""
 
 from pathlib import Path
 
 import typer
 
+from app.cli.claims import an_id
 from app.cli.hands import hands
-from app.cli.printing import print_json, say
-from app.services.importing import read_file
+from app.cli.printing import one_line, print_json, say
+from app.domain.text import quoted
+from app.domain.text_differences import Difference, DifferenceKind, abridged
+from app.formats.decoding import decode
+from app.services.snapshots import SnapshotService, SourceChange
+from app.services.source_reading import read_source_file
 from app.services.sources import SourceEdit, SourceService
 
 commands = typer.Typer(help="Keep sources.", no_args_is_help=True, add_completion=False, rich_markup_mode=None)
@@ -20,9 +25,13 @@ def source() -> None:
 @commands.command("add")
 def add(
     context: typer.Context,
-    file: Path | None = typer.Argument(None, help="The document, as a file."),
+    file: Path | None = typer.Argument(None, help="The document or picture, as a file."),
     from_url: str = typer.Option("", help="A page to fetch from the web, in place of a file."),
-    title: str = typer.Option("", help="Its title; else the name of the file."),
+    transcript: Path | None = typer.Option(
+        None, help="A text file with the words of a picture or a scan, as a person typed them."
+    ),
+    title: str = typer.Option("", help="Its title; else what it says of itself, or the name of the file."),
+    author: str = typer.Option("", help="Who wrote it."),
     url: str = typer.Option("", help="Where it was found."),
     publisher: str = typer.Option("", help="Who published it."),
     as_json: bool = typer.Option(False, "--json", help="Print JSON."),
@@ -30,13 +39,58 @@ def add(
     """Keep a source: prints its id and the SHA-256 of its bytes."""
     if (file is None) == (not from_url):
         raise typer.BadParameter("Name either a file or, with --from-url, an address: nothing was kept.")
-    data = read_file(file) if file is not None else b""
+    if transcript is not None and file is None:
+        raise typer.BadParameter("A transcript is of a file: nothing was kept.")
+    data = read_source_file(file) if file is not None else b""
+    typed = decode(transcript.name, read_source_file(transcript))[0] if transcript is not None else ""
     sources = SourceService(*hands(context).open_newsroom(create=True))
-    if file is not None:
-        kept = sources.add(SourceEdit(title=title or file.name, url=url, publisher=publisher), file.name, data)
-    else:
-        kept = sources.add_url(from_url, SourceEdit(title=title, url=url, publisher=publisher))
+    edit = SourceEdit(title=title, author=author, url=url, publisher=publisher)
+    kept = sources.add(edit, file.name, data, typed) if file is not None else sources.add_url(from_url, edit)
     if as_json:
         print_json({"id": kept.id, "sha256": kept.snapshot_sha256, "title": kept.title})
     else:
         say(f"{kept.id}  {kept.snapshot_sha256}")
+
+
+@commands.command("fetch")
+def fetch(
+    context: typer.Context,
+    source: str = typer.Argument(help="The id of the source."),
+    as_json: bool = typer.Option(False, "--json", help="Print JSON."),
+) -> None:
+    """Fetch a source from its address again and print what has changed: the old snapshot stays."""
+    database, who = hands(context).open_newsroom()
+    snapshots = SnapshotService(database, who, SourceService(database, who))
+    change = snapshots.fetch_again(an_id(source, "source"))
+    kept = snapshots.keep(change)
+    if as_json:
+        print_json(
+            {
+                "id": kept.source.id,
+                "changed": change.changed,
+                "since": change.since,
+                "sha256": kept.source.snapshot_sha256,
+                "differences": [{"kind": one.kind, "old": one.old, "new": one.new} for one in change.differences],
+                "evidence_left_behind": [one.id for one in kept.left_behind],
+            }
+        )
+        return
+    say(_told(change))
+    for line in "".join(map(_shown, abridged(change.differences))).splitlines():
+        say(one_line(line))
+    for left in kept.left_behind:
+        say(f"This evidence does not stand in it any more: {one_line(quoted(left.passage))}")
+
+
+def _told(change: SourceChange) -> str:
+    if change.since is None:
+        return "It is kept now: this is its first snapshot."
+    what = "It has changed" if change.changed else "Nothing has changed"
+    return f"{what} since {change.since:%d %B %Y, %H:%M} UTC."
+
+
+def _shown(one: Difference) -> str:
+    """Return a difference as `git diff --word-diff` shows it."""
+    if one.kind is DifferenceKind.EQUAL:
+        return one.new
+    return "".join((f"[-{one.old}-]" if one.old else "", f"{{+{one.new}+}}" if one.new else ""))

@@ -106,7 +106,11 @@ def in_reading_order(claims: Iterable[Claim]) -> list[Claim]:
 
 
 class Evidence(Record, table=True):
-    """A passage of a source, where it stands there, and what it does to a claim."""
+    """A passage of a source, where it stands there, and what it does to a claim.
+
+    `verbatim` says whether it stood word for word in a kept snapshot of the source when it was given, and
+    `snapshot_sha256` names that snapshot: a newer one changes neither.
+    """
 
     claim_id: UUID = Field(foreign_key="claim.id", index=True)
     source_id: UUID = Field(foreign_key="source.id", index=True)
@@ -115,6 +119,7 @@ class Evidence(Record, table=True):
     stance: Stance = choice(Stance, Stance.CONTEXT)
     note: str = ""
     verbatim: bool | None = None
+    snapshot_sha256: str | None = None
     position: int = 0
 
 

@@ -27,3 +27,7 @@ class Unreachable(AppError):
 
 class BadInput(AppError):
     """A file or a value cannot be read as what it should be. The newsroom is as it was."""
+
+
+class NoText(BadInput):
+    """A picture, or a document whose text cannot be read: it can be kept with a text that a person types."""

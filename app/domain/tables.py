@@ -15,11 +15,12 @@ from app.domain.publication import Publication, Series
 from app.domain.related import HiddenSuggestion, RelatedLink
 from app.domain.revision import Revision
 from app.domain.section import Section
+from app.domain.snapshot import Snapshot
 from app.domain.source import Source
 
 #: In an order in which parents come before children.
 TABLES: tuple[type[SQLModel], ...] = (
-    Newsroom, MediaFile, Person, Publication, Section, Series, Article, Byline, ArticleLock, Rating, Source, Claim,
-    Evidence, Comment, RelatedLink, HiddenSuggestion, LinkProposal, InlineLink, Correction, Revision, AuditEntry,
+    Newsroom, MediaFile, Person, Publication, Section, Series, Article, Byline, ArticleLock, Rating, Source, Snapshot,
+    Claim, Evidence, Comment, RelatedLink, HiddenSuggestion, LinkProposal, InlineLink, Correction, Revision, AuditEntry,
     ImportedFile, RenderedBody,
 )  # fmt: skip

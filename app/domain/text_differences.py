@@ -1,5 +1,6 @@
 """What changed between two versions of a text, word by word, for people to read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -106,3 +107,17 @@ def _readable(found: list[Difference]) -> list[Difference]:
         else:
             _join(joined, run.kind, run.old, run.new)
     return joined
+
+
+def abridged(differences: Sequence[Difference], edge: int = 220) -> list[Difference]:
+    """Return differences for a quick look: of a long run that both have, only the words next to the changes."""
+    short = []
+    for place, run in enumerate(differences):
+        if run.kind is not DifferenceKind.EQUAL or len(run.new) <= 3 * edge:
+            short.append(run)
+            continue
+        head = run.new[:edge].rpartition(" ")[0] if place else ""
+        tail = run.new[-edge:].partition(" ")[2] if place < len(differences) - 1 else ""
+        words = f"{head} … {tail}" if head or tail else "…"
+        short.append(Difference(DifferenceKind.EQUAL, words, words))
+    return short

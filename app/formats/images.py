@@ -26,6 +26,29 @@ class CheckedImage:
     data: bytes
 
 
+_MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
+
+
+def is_image(data: bytes) -> bool:
+    """Say whether bytes are, or claim to be, an image of a kind that can be stored."""
+    return data.startswith(_MAGIC) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
+
+
+def small_picture(data: bytes, widest: int, tallest: int) -> bytes:
+    """Return an image that was checked, upright and at most so large, as a PNG to be looked at."""
+    pillow: Any = import_module("PIL.Image")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with pillow.open(io.BytesIO(data), formats=tuple(_TYPES)) as image:
+            image.draft("RGB", (2 * widest, 2 * tallest))
+            upright = import_module("PIL.ImageOps").exif_transpose(image)
+            shown = upright.convert("RGBA" if upright.mode in {"P", "LA", "PA", "RGBA"} else "RGB")
+            shown.thumbnail((widest, tallest))
+            out = io.BytesIO()
+            shown.save(out, "PNG", compress_level=1)
+    return out.getvalue()
+
+
 def check_image(name: str, data: bytes) -> CheckedImage:
     """Return an image as it may be stored: upright, without place, camera numbers and other hidden data.
 

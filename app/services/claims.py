@@ -7,7 +7,6 @@ from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
-from app.checks.quotations import find_passage
 from app.domain.anchors import Anchor, describe
 from app.domain.article import TEXT_FIELDS, Article
 from app.domain.audit import AuditEntry
@@ -33,6 +32,7 @@ from app.services.base import Service, find_article
 from app.services.claim_notes import ClaimState, note_claim, note_details, note_removal, note_verdict, passage_of
 from app.services.claim_views import ClaimView, views
 from app.services.earlier_claims import EarlierClaim, find_earlier, take_over
+from app.services.kept_passages import find_kept, kept_snapshots
 from app.storage.transaction import Transaction
 
 #: More words than this are no claim: nobody can say of them as a whole whether they are true.
@@ -204,15 +204,16 @@ class ClaimService(Service):
             tx.claims.delete(claim)
 
     def add_evidence(self, claim_id: UUID, entry: EvidenceEntry) -> Evidence:
-        """Give a claim a passage of a source; it is compared word for word with the kept text."""
+        """Give a claim a passage of a source; it is compared word for word with all that was kept of it."""
         with self._db.transaction() as tx:
             claim = tx.claims.get(claim_id)
             source = tx.sources.get(entry.source_id)
             present = tx.evidence.of_claims([claim.id]).get(claim.id, [])
-            verbatim = find_passage(entry.passage, source.snapshot_text).verbatim if source.snapshot_text else None
-            evidence = tx.evidence.add(
-                Evidence(claim_id=claim.id, **entry.model_dump(), verbatim=verbatim, position=len(present))
-            )
+            evidence = Evidence(claim_id=claim.id, **entry.model_dump(), position=len(present))
+            kept = find_kept(kept_snapshots(tx, source), entry.passage)
+            if kept is not None:
+                evidence.verbatim, evidence.snapshot_sha256 = kept.match.verbatim, kept.snapshot.sha256
+            tx.evidence.add(evidence)
             summary = f"Evidence that {entry.stance.value}: {source.title}"
             after = passage_of(evidence)
             note_claim(tx, self._who.person(tx), "claim.evidence", summary, claim, before="", after=after)

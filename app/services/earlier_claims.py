@@ -18,6 +18,8 @@ from app.storage.transaction import Transaction
 _ASKED = 5
 #: So many claims are compared word for word at most.
 _COMPARED = 60
+#: What of a passage goes with it to another claim.
+_COPIED = {"source_id", "passage", "locator", "stance", "note", "verbatim", "snapshot_sha256"}
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def take_over(tx: Transaction, person: Person | None, claim: Claim, earlier: Cla
     for one in present.get(earlier.id, []):
         if (one.source_id, one.passage) in have:
             continue
-        kept = one.model_dump(include={"source_id", "passage", "locator", "stance", "note", "verbatim"})
+        kept = one.model_dump(include=_COPIED)
         tx.evidence.add(Evidence(claim_id=claim.id, position=position, **kept))
         position += 1
     tx.claims.add(claim)

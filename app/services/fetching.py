@@ -106,15 +106,15 @@ class Fetcher:
         connection = self._connect(parts, end)
         try:
             connection.request("GET", _path(parts), headers={"Accept": accept, "User-Agent": "Standfirst"})
-            response = connection.getresponse()
-            if response.status in _REDIRECTS and response.headers["Location"]:
-                return str(response.headers["Location"])
-            if response.status != http.client.OK:
-                raise AppError(
-                    f"“{parts.hostname}” does not give this file ({response.status} {response.reason}). {_KEPT}"
-                )
-            data = self._read(connection, response, end)
-            return Fetched(parts.geturl(), response.headers.get_content_type(), data)
+            with connection.getresponse() as response:  # it holds the socket until it is closed
+                if response.status in _REDIRECTS and response.headers["Location"]:
+                    return str(response.headers["Location"])
+                if response.status != http.client.OK:
+                    raise AppError(
+                        f"“{parts.hostname}” does not give this file ({response.status} {response.reason}). {_KEPT}"
+                    )
+                data = self._read(connection, response, end)
+                return Fetched(parts.geturl(), response.headers.get_content_type(), data)
         finally:
             connection.close()
 

@@ -101,10 +101,12 @@ class _Filling:
         return self._tx.sources.add(
             Source(
                 title=facts["title"],
+                author=facts.get("author", ""),
                 publisher=facts["publisher"],
                 url=facts["url"],
                 kind=SourceKind(facts["kind"]),
                 reliability=Reliability(facts["reliability"]),
+                reliability_note=facts.get("reliability_note", ""),
                 published_on=_day(facts.get("published_on")),
                 note=facts.get("note", ""),
                 snapshot_sha256=self._tx.media.keep(data, "text/plain", path.name).sha256,
@@ -217,6 +219,7 @@ class _Filling:
                     stance=Stance(entry["stance"]),
                     note=entry.get("note", ""),
                     verbatim=find_passage(entry["passage"], source.snapshot_text).verbatim,
+                    snapshot_sha256=source.snapshot_sha256,
                     position=position,
                 )
             )

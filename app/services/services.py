@@ -26,6 +26,7 @@ from app.services.publications import PublicationService
 from app.services.quotations import QuotationService
 from app.services.ratings import RatingService
 from app.services.sample import SampleService
+from app.services.snapshots import SnapshotService
 from app.services.sources import SourceService
 from app.services.suggestions import SuggestionService
 from app.services.waiting import WaitingService
@@ -64,6 +65,7 @@ class Services:
         self.ratings = RatingService(database, who)
         self.sample = SampleService(database, who)
         self.sources = SourceService(database, who)
+        self.snapshots = SnapshotService(database, who, self.sources)
         self.suggestions = SuggestionService(database)
         self.waiting = WaitingService(database, who)
         self.workflow = WorkflowService(database, who)

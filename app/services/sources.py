@@ -1,8 +1,9 @@
 """What a person does with sources: keep them with their text, find them, compare quotations with them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -17,15 +18,18 @@ from app.domain.record import now
 from app.domain.source import Reliability, Source, SourceKind
 from app.domain.text import clean_line, clean_text, readable, shortened
 from app.formats.decoding import check_size
-from app.formats.snapshots import WebText, snapshot_text, web_text
+from app.formats.document import Document
+from app.services.apart import Apart
 from app.services.base import Service, Who, note
 from app.services.fetching import Fetched, Fetcher
+from app.services.kept_passages import find_kept, kept_snapshots
+from app.services.source_reading import ReadSource, read_source, read_source_file, read_web_source, title_of
 
 if TYPE_CHECKING:
     from app.storage.database import Database
 
-#: What is asked of a server: a page or plain text.
-_WANTED = "text/html, application/xhtml+xml, text/plain;q=0.9, text/markdown;q=0.9"
+#: What is asked of a server: a page, plain text or a PDF.
+_WANTED = "text/html, application/xhtml+xml, text/plain;q=0.9, text/markdown;q=0.9, application/pdf;q=0.9"
 
 
 class SourceEdit(BaseModel):
@@ -34,10 +38,12 @@ class SourceEdit(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     title: Line | None = None
+    author: Line | None = None
     publisher: Line | None = None
     url: Line | None = None
     kind: SourceKind | None = None
     reliability: Reliability | None = None
+    reliability_note: Text | None = None
     published_on: date | None = None
     note: Text | None = None
 
@@ -47,17 +53,7 @@ class FetchedPage:
     """What came from the web, and what was read in it; nothing of it is kept yet."""
 
     fetched: Fetched
-    read: WebText
-
-
-@dataclass(frozen=True)
-class _Snapshot:
-    """The bytes that are kept of a source, and their text."""
-
-    data: bytes
-    media_type: str
-    text: str
-    name: str = ""
+    read: Document
 
 
 class SourceService(Service):
@@ -66,18 +62,31 @@ class SourceService(Service):
     def __init__(self, database: "Database", who: Who) -> None:
         super().__init__(database, who)
         self.fetcher = Fetcher()
+        self.apart = Apart()
 
-    def add(self, edit: SourceEdit, name: str = "", data: bytes | None = None) -> Source:
+    def add(self, edit: SourceEdit, name: str = "", data: bytes | None = None, transcript: str = "") -> Source:
         """Keep a source; with the bytes of a file, their text and hash are its snapshot.
 
-        Raises BadInput where the file has no text that can be read, and nothing is kept.
+        `transcript` is the typed text of a picture or a PDF. Raises NoText where one is needed, BadInput where the file
+        has no text that can be read; nothing is kept then.
         """
-        name = readable(name)
-        snapshot = None
-        if data is not None:
-            media_type, text = snapshot_text(name, data)
-            snapshot = _Snapshot(data, media_type, text, name)
-        return self._keep(edit, name, snapshot)
+        if data is None:
+            return self._keep(edit, readable(name), None)
+        return self.add_read(self.read(name, data, transcript), edit)
+
+    def read(self, name: str, data: bytes, transcript: str = "") -> ReadSource:
+        """Read a file for `add_read`; keeps nothing, needs no database, may take long. Raises as `add` does."""
+        return read_source(name, data, transcript, self.apart)
+
+    def read_path(self, path: Path, transcript: str = "") -> ReadSource:
+        """Read a file by its path, as `read` does its bytes."""
+        return self.read(path.name, read_source_file(path), transcript)
+
+    def add_read(self, read: ReadSource, edit: SourceEdit | None = None) -> Source:
+        """Keep a file that was read; what `edit` says goes before what the file says of itself."""
+        found = read.document
+        whole = _filled(edit, {"author": found.author, "published_on": found.published_on})
+        return self._keep(whole, found.title or title_of(read.name), read)
 
     def add_text(self, edit: SourceEdit, text: str) -> Source:
         """Keep words that were pasted, as plain text; without a title their first line is one.
@@ -90,37 +99,36 @@ class SourceService(Service):
         data = words.encode()
         check_size("The pasted text", data)
         first = shortened(clean_line(words.partition("\n")[0]), 100)
-        return self._keep(edit, first, _Snapshot(data, "text/plain", words))
+        return self._keep(edit, first, ReadSource("", data, Document("text/plain", words)))
 
     def add_url(self, url: str, edit: SourceEdit | None = None) -> Source:
-        """Fetch a page or a plain text from the web, once, and keep it; what `edit` says goes before what it says.
+        """Fetch a page, a plain text or a PDF from the web, once, and keep it; `edit` goes before what it says.
 
         BadInput: not on the open web, too large, no text; AppError: it could not be had. Nothing is kept then.
         """
         return self.add_page(self.fetch_page(url), edit)
 
     def fetch_page(self, url: str) -> FetchedPage:
-        """Fetch a page or a plain text and read it; keeps nothing, needs no database. Raises as `add_url` does."""
+        """Fetch a page and read it; keeps nothing, needs no database. Raises as `add_url` does."""
         fetched = self.fetcher.fetch(url, _WANTED)
         name = shortened(urlsplit(fetched.url).hostname or fetched.url, 200)
-        return FetchedPage(fetched, web_text(name, fetched.media_type, fetched.data))
+        return FetchedPage(fetched, read_web_source(name, fetched.media_type, fetched.data, self.apart))
 
     def add_page(self, page: FetchedPage, edit: SourceEdit | None = None) -> Source:
         """Keep what was fetched."""
         read, parts = page.read, urlsplit(page.fetched.url)
         host = (parts.hostname or "").removeprefix("www.")
         found = {
+            "author": read.author,
             "publisher": read.publisher or host,
             "url": page.fetched.url,
-            "kind": SourceKind.WEB_PAGE,
+            "kind": SourceKind.DOCUMENT if read.media_type == "application/pdf" else SourceKind.WEB_PAGE,
             "published_on": read.published_on,
         }
-        given = edit.model_dump(exclude_unset=True) if edit else {}
-        whole = SourceEdit(**(found | {name: value for name, value in given.items() if value}))
-        snapshot = _Snapshot(page.fetched.data, read.media_type, read.text, readable(parts.path.rpartition("/")[2]))
-        return self._keep(whole, read.title or f"{host}{parts.path}".rstrip("/"), snapshot)
+        file = ReadSource(readable(parts.path.rpartition("/")[2]), page.fetched.data, read)
+        return self._keep(_filled(edit, found), read.title or f"{host}{parts.path}".rstrip("/"), file)
 
-    def _keep(self, edit: SourceEdit, name: str, snapshot: _Snapshot | None) -> Source:
+    def _keep(self, edit: SourceEdit, name: str, read: ReadSource | None) -> Source:
         """Write a source down; `name` is its title where the edit has none."""
         title = edit.title or name
         if not title.strip():
@@ -129,10 +137,10 @@ class SourceService(Service):
             source = Source(title=title)
             for field in edit.model_fields_set - {"title"}:
                 setattr(source, field, getattr(edit, field))
-            if snapshot is not None:
-                kept = tx.media.keep(snapshot.data, snapshot.media_type, snapshot.name)
-                source.snapshot_sha256 = kept.sha256
-                source.snapshot_text, source.snapshot_taken = snapshot.text, now()
+            if read is not None:
+                kept = tx.media.keep(read.data, read.document.media_type, read.name)
+                source.snapshot_sha256, source.snapshot_typed = kept.sha256, read.typed
+                source.snapshot_text, source.snapshot_taken = read.document.text, now()
             tx.sources.add(source)
             note(tx, self._who.person(tx), "source.add", f"Kept “{title}”", sha256=source.snapshot_sha256 or "")
             return source
@@ -148,7 +156,7 @@ class SourceService(Service):
             return tx.sources.add(source)
 
     def list(self, text: str = "") -> Sequence[Source]:
-        """Return the sources whose title, publisher or address has `text`, newest first."""
+        """Return the sources whose title, author, publisher or address has `text`, newest first."""
         with self._db.reading() as tx:
             return tx.sources.titled(text)
 
@@ -166,15 +174,25 @@ class SourceService(Service):
             return tx.media.get(source.snapshot_sha256)
 
     def compare(self, source_id: UUID, passage: str) -> PassageMatch:
-        """Compare a quotation word for word with the kept text of a source."""
+        """Compare a quotation word for word with all that was kept of a source; see `services/kept_passages.py`."""
         with self._db.reading() as tx:
-            return find_passage(passage, tx.sources.snapshot_text(source_id))
+            found = find_kept(kept_snapshots(tx, tx.sources.get(source_id)), passage)
+            return found.match if found is not None else find_passage(passage, "")
 
     def remove(self, source_id: UUID) -> None:
-        """Remove a source that no evidence comes from."""
+        """Remove a source that no evidence comes from, with all its snapshots."""
         with self._db.transaction() as tx:
             source = tx.sources.get(source_id)
             if tx.evidence.of_source(source_id):
                 raise RuleBroken(f"“{source.title}” is evidence for a claim: remove that first.")
+            for earlier in tx.snapshots.of_source(source_id):
+                tx.snapshots.delete(earlier)
             tx.sources.delete(source)
             note(tx, self._who.person(tx), "source.remove", f"Removed “{source.title}”")
+
+
+def _filled(edit: SourceEdit | None, found: Mapping[str, object]) -> SourceEdit:
+    """Return what a person says, and what a source says of itself where the person says nothing."""
+    given = edit.model_dump(exclude_unset=True) if edit else {}
+    stated = {name: value for name, value in found.items() if value}
+    return SourceEdit(**(stated | {name: value for name, value in given.items() if value}))

@@ -12,7 +12,7 @@ from app.storage.engines import APPLICATION_ID
 from app.storage.search_tables import SEARCH_TABLES, create_search_tables
 
 #: The newest migration; its number is the `user_version` of a SQLite newsroom.
-HEAD = "0006"
+HEAD = "0007"
 VERSION = int(HEAD)
 
 _MIGRATIONS = Path(__file__).with_name("migrations")
@@ -21,7 +21,7 @@ _MIGRATIONS = Path(__file__).with_name("migrations")
 RECORD_TABLES = frozenset({
     "article", "articlelock", "auditentry", "byline", "claim", "comment", "correction", "evidence", "hiddensuggestion",
     "importedfile", "inlinelink", "linkproposal", "mediafile", "newsroom", "person", "publication", "rating",
-    "relatedlink", "renderedbody", "revision", "section", "series", "source",
+    "relatedlink", "renderedbody", "revision", "section", "series", "snapshot", "source",
 })  # fmt: skip
 _TABLE_NAMES = RECORD_TABLES | {"alembic_version"} | SEARCH_TABLES
 

@@ -17,15 +17,15 @@ class SourceRepository(Repository[Source]):
     word = "source"
 
     def titled(self, text: str = "", limit: int = 200) -> Sequence[Source]:
-        """Return the sources whose title, publisher or address has `text`, newest first."""
+        """Return the sources whose title, author, publisher or address has `text`, newest first."""
         query = select(Source)
         if text:
-            fields = (col(Source.title), col(Source.publisher), col(Source.url))
+            fields = (col(Source.title), col(Source.author), col(Source.publisher), col(Source.url))
             query = query.where(or_(*(field.icontains(text.replace("\0", ""), autoescape=True) for field in fields)))
         return self._session.exec(query.order_by(col(Source.created).desc()).limit(limit)).all()
 
     def snapshot_text(self, source_id: UUID) -> str:
-        """Return the text that was kept of a source."""
+        """Return the text that was kept of a source last."""
         return self._session.exec(select(Source.snapshot_text).where(Source.id == source_id)).first() or ""
 
     def kept(self) -> list[tuple[UUID, str, str]]:

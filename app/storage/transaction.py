@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.storage.related import HiddenRepository, RelatedRepository
     from app.storage.revisions import RevisionRepository
     from app.storage.search import SearchIndex
+    from app.storage.snapshots import SnapshotRepository
     from app.storage.sources import SourceRepository
     from app.storage.waiting_claims import WaitingClaims
 
@@ -209,6 +210,13 @@ class Transaction:
         from app.storage.search import SearchIndex
 
         return SearchIndex(self._session)
+
+    @cached_property
+    def snapshots(self) -> "SnapshotRepository":
+        """Earlier snapshots of sources."""
+        from app.storage.snapshots import SnapshotRepository
+
+        return SnapshotRepository(self._session)
 
     @cached_property
     def sources(self) -> "SourceRepository":

@@ -198,6 +198,7 @@ class Jobs(QObject):
         self._computers = _Lane("compute", 1, self._report)
         self._files = _Lane("file", 1, self._report)
         self._web = _Lane("web", 1, self._report)
+        self._outsiders = _Lane("outside", 1, self._report)
 
     # ------------------------------------------------------------------ beginning
     def write(self, use_case: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Job[T]:
@@ -255,6 +256,10 @@ class Jobs(QObject):
         """Run what writes files of this computer, in order, whether or not the database answers."""
         return self._start(self._files, Job(lambda: use_case(*args, **kwargs)))
 
+    def outside(self, use_case: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Job[T]:
+        """Run what waits for others, a server or a process, so that nothing here waits with it; it writes nothing."""
+        return self._start(self._outsiders, Job(lambda: use_case(*args, **kwargs)))
+
     def _start(self, lane: _Lane, job: Job[T], order: int = _ORDINARY) -> Job[T]:
         job._jobs = self  # noqa: SLF001 - the two are one module
         job.writes = lane is self._writer
@@ -292,11 +297,11 @@ class Jobs(QObject):
         self._closed = True
         for job in self.long_jobs:
             job.cancel()
-        for lane in (self._readers, self._computers, self._web):
+        for lane in (self._readers, self._computers, self._web, self._outsiders):
             lane.close(finish=False)
         for lane in (self._writer, self._files):
             lane.close(finish=True)
-        lanes = (self._writer, self._files, self._readers, self._computers, self._web)
+        lanes = (self._writer, self._files, self._readers, self._computers, self._web, self._outsiders)
         late = [lane for lane in lanes if not lane.join(seconds)]
         if not late and shiboken6.isValid(self):
             self._collector.stop()

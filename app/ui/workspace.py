@@ -69,7 +69,7 @@ class Workspace(QObject):
     close_asked = Signal()
     place_asked = Signal(str)  #: a field, a panel, or `claim:ID`
     words_asked = Signal(str, int, int)  #: field, start, end in code points
-    passage_offered = Signal(object, str)  #: UUID of a source, words of it that are to be evidence of the current claim
+    passage_offered = Signal(object, str, str)  #: UUID of a source, words for evidence of the current claim, their page
     # what has happened
     opened = Signal(object)  #: OpenArticle: another article is on the screen, or the same one anew
     refreshed = Signal(object)  #: OpenArticle: the record or its claims were written; the texts on the screen stay
@@ -154,10 +154,10 @@ class Workspace(QObject):
         """Select words of a field on the screen and bring them into view; code points."""
         self.words_asked.emit(field, start, end)
 
-    def offer_passage(self, source_id: UUID, words: str) -> None:
+    def offer_passage(self, source_id: UUID, words: str, locator: str = "") -> None:
         """Put words of a source into the evidence form of the current claim; the person looks at it and gives it."""
         if self._claim is not None:
-            self.passage_offered.emit(source_id, words)
+            self.passage_offered.emit(source_id, words, locator)
 
     def choose_claim(self, claim_id: UUID | None) -> None:
         """Make a claim the current one: editor, preview and panel go there."""

@@ -141,6 +141,7 @@ _PLACES: tuple[tuple[str, ...], ...] = (
     ("claim", "assign", "CLAIM", "--due", "?"), ("claim", "waiting", "--person", "?"),
     ("claim", "evidence", "?", "--source", "SOURCE", "--passage", "some", "--stance", "supports"),
     ("claim", "evidence", "CLAIM", "--source", "?", "--passage", "some", "--stance", "supports"),
+    ("source", "fetch", "?"),
     ("related", "?"), ("related", "one", "?"), ("link", "one", "?"), ("link", "?", "one"), ("status", "?", "ready"),
     ("publish", "?"), ("export", "?", "--out", "out"), ("export", "two", "--out", "out", "--base-url", "?"),
     ("render", "two", "--base-url", "?"), ("import", "new.md", "--format", "?"), ("--as", "?", "publish", "one"),

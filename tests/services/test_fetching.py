@@ -2,95 +2,63 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from ipaddress import ip_address
 
 import pytest
 
 from app.domain.errors import AppError, BadInput
 from app.services.fetching import Fetcher, is_open_web
+from tests.web_server import Site, fetcher, send, serve
 
 
-class _Handler(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        if self.path.startswith("/to/"):
-            self.send_response(302)
-            self.send_header("Location", self.path.removeprefix("/to/"))
-            self.end_headers()
-            return
-        if self.path == "/missing":
-            self.send_error(404)
-            return
-        self.send_response(200)
-        self.send_header("Content-Type", "image/png")
-        self.end_headers()
-        if self.path == "/slow":
-            for _ in range(40):
-                self.wfile.write(b"x")
-                self.wfile.flush()
-                time.sleep(0.05)
-        elif self.path == "/large":
-            self.wfile.write(b"x" * 3_000_000)
-        else:
-            self.wfile.write(self.headers["Host"].encode())
+def _slow(request: BaseHTTPRequestHandler) -> None:
+    send(request, "image/png", b"")
+    for _ in range(40):
+        request.wfile.write(b"x")
+        request.wfile.flush()
+        time.sleep(0.05)
 
-    def log_message(self, *_about: object) -> None: ...
 
-    def handle(self) -> None:
-        try:
-            super().handle()
-        except (BrokenPipeError, ConnectionResetError):
-            return
+def _host(request: BaseHTTPRequestHandler) -> None:
+    send(request, "image/png", request.headers["Host"].encode())
 
 
 @pytest.fixture
 def port() -> Iterator[int]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield server.server_address[1]
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-def _here(host: str, port: int) -> list[str]:
-    return ["10.0.0.1"] if host == "inside.example" else ["127.0.0.1"]
-
-
-def _fetcher(**limits: float) -> Fetcher:
-    return Fetcher(_here, lambda address: address.is_loopback, **limits)  # type: ignore[arg-type]
+    """A server with pictures."""
+    large = ("image/png", b"x" * 3_000_000)
+    with serve(Site(given={"/a.png?x=1": _host, "/b.png": _host, "/large": large, "/slow": _slow})) as site:
+        yield site.port
 
 
 def test_a_file_comes_from_the_address_that_was_looked_at_under_its_own_name(port: int) -> None:
-    got = _fetcher().fetch(f"http://pictures.example:{port}/a.png?x=1")
+    got = fetcher().fetch(f"http://pictures.example:{port}/a.png?x=1")
     assert got.data == f"pictures.example:{port}".encode()
     assert got.media_type == "image/png"
 
 
 def test_redirects_are_followed_and_each_is_looked_at(port: int) -> None:
-    assert _fetcher().fetch(f"http://a.example:{port}/to//b.png").url == f"http://a.example:{port}/b.png"
+    assert fetcher().fetch(f"http://a.example:{port}/to//b.png").url == f"http://a.example:{port}/b.png"
     with pytest.raises(BadInput, match="not on the open web"):
-        _fetcher().fetch(f"http://a.example:{port}/to/http://inside.example:{port}/x")
+        fetcher().fetch(f"http://a.example:{port}/to/http://inside.example:{port}/x")
     with pytest.raises(BadInput, match="no address on the web"):
-        _fetcher().fetch(f"http://a.example:{port}/to/file:///etc/passwd")
+        fetcher().fetch(f"http://a.example:{port}/to/file:///etc/passwd")
     with pytest.raises(AppError, match="without end"):
-        _fetcher().fetch(f"http://a.example:{port}/to/" * 1 + "/to/" * 40 + "x")
+        fetcher().fetch(f"http://a.example:{port}/to/" * 1 + "/to/" * 40 + "x")
 
 
 def test_what_is_too_large_or_too_slow_or_missing_is_left(port: int) -> None:
     with pytest.raises(BadInput, match="more than 1 MB"):
-        _fetcher(largest=1_000_000).fetch(f"http://a.example:{port}/large")
+        fetcher(largest=1_000_000).fetch(f"http://a.example:{port}/large")
     begun = time.monotonic()
     with pytest.raises(AppError, match="in time"):
-        _fetcher(longest=0.3).fetch(f"http://a.example:{port}/slow")
+        fetcher(longest=0.3).fetch(f"http://a.example:{port}/slow")
     assert time.monotonic() - begun < 1.5
     with pytest.raises(AppError, match="404"):
-        _fetcher().fetch(f"http://a.example:{port}/missing")
+        fetcher().fetch(f"http://a.example:{port}/missing")
 
 
 @pytest.mark.parametrize(

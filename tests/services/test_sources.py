@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import threading
 from collections.abc import Iterator
 from datetime import date
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from app.domain.errors import AppError, BadInput
 from app.domain.source import Source, SourceKind
-from app.services.fetching import Fetcher
 from app.services.sources import SourceEdit
 from tests.publishing.corpora import attacks, needs_shared
 from tests.services.conftest import Desk
+from tests.web_server import Site, fetcher, serve
 
 PAGE = b"""<!doctype html><html><head><title>Tender 118 - Harbour</title>
 <meta property="og:site_name" content="Harbour Authority"><meta name="date" content="2026-03-04">
+<meta name="author" content="Ada Roth">
 <script>document.body.innerText = "forged"</script></head>
 <body onload="alert(1)"><h1>Tender 118</h1><p>Estimated value <b>84 million</b> crowns.</p>
 <script>x()</script></body></html>"""
@@ -27,6 +26,7 @@ GIVEN = {
     "/tender.html": ("text/html; charset=utf-8", PAGE),
     "/notes.txt": ("text/plain", b"<b>Plain</b> words"),
     "/plan.pdf": ("application/pdf", b"%PDF-1.7"),
+    "/sheet.xls": ("application/vnd.ms-excel", b"some"),
     "/empty.html": ("text/html", b"<html><body><script>document.write('all of it')</script></body></html>"),
     "/deep.html": ("text/html", b"<div>" * 10_000 + b"The words" + b"</div>" * 10_000),
     "/tables.html": ("text/html", b"<table><tr><td>" * 10_000 + b"The words"),
@@ -35,48 +35,12 @@ GIVEN = {
 }
 
 
-class _Handler(BaseHTTPRequestHandler):
-    asked: list[tuple[str, str]]
-
-    def do_GET(self) -> None:
-        self.asked.append((self.path, self.headers["Accept"]))
-        if self.path.startswith("/to/"):
-            self.send_response(302)
-            self.send_header("Location", self.path.removeprefix("/to/"))
-            self.end_headers()
-            return
-        kind, data = GIVEN[self.path]
-        self.send_response(200)
-        self.send_header("Content-Type", kind)
-        self.end_headers()
-        self.wfile.write(data)
-
-    def log_message(self, *_about: object) -> None: ...
-
-    def handle(self) -> None:
-        try:
-            super().handle()
-        except (BrokenPipeError, ConnectionResetError):
-            return
-
-
 @pytest.fixture
-def site(desk: Desk) -> Iterator[str]:
-    """A server that stands in for the open web; where the fetcher finds it."""
-    _Handler.asked = []
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-
-    def resolve(host: str, _port: int) -> list[str]:
-        return ["10.0.0.1"] if host == "inside.example" else ["127.0.0.1"]
-
-    desk.services.sources.fetcher = Fetcher(resolve, lambda address: address.is_loopback, largest=1_000_000)
-    yield f"http://www.harbour.example:{server.server_address[1]}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+def site(desk: Desk) -> Iterator[Site]:
+    """A server that stands in for the open web; the fetcher finds it."""
+    desk.services.sources.fetcher = fetcher(largest=1_000_000)
+    with serve(Site(given=dict(GIVEN))) as served:
+        yield served
 
 
 def _kept(desk: Desk) -> list[Source]:
@@ -117,40 +81,42 @@ def test_a_hundred_megabytes_are_one_sentence(desk: Desk) -> None:
 
 
 # ---------------------------------------------------------------------- from the web
-def test_a_page_is_fetched_once_and_kept_with_what_it_says_of_itself(desk: Desk, site: str) -> None:
-    source = desk.services.sources.add_url(f"{site}/tender.html")
-    assert len(_Handler.asked) == 1
-    assert _Handler.asked[0][1].startswith("text/html")
+def test_a_page_is_fetched_once_and_kept_with_what_it_says_of_itself(desk: Desk, site: Site) -> None:
+    source = desk.services.sources.add_url(site.address("/tender.html"))
+    assert len(site.asked) == 1
+    assert site.asked[0][1].startswith("text/html")
     assert (source.title, source.publisher) == ("Tender 118", "Harbour Authority")
-    assert (source.url, source.kind) == (f"{site}/tender.html", SourceKind.WEB_PAGE)
+    assert source.author == "Ada Roth"
+    assert (source.url, source.kind) == (site.address("/tender.html"), SourceKind.WEB_PAGE)
     assert source.published_on == date(2026, 3, 4)
     assert source.snapshot_text == "Tender 118\nEstimated value 84 million crowns."
     assert source.snapshot_sha256 == hashlib.sha256(PAGE).hexdigest()
     assert desk.services.sources.snapshot(source.id).data == PAGE
 
 
-def test_what_the_person_says_goes_before_what_the_page_says(desk: Desk, site: str) -> None:
-    source = desk.services.sources.add_url(f"{site}/to//tender.html", SourceEdit(title="Mine", publisher=""))
+def test_what_the_person_says_goes_before_what_the_page_says(desk: Desk, site: Site) -> None:
+    source = desk.services.sources.add_url(site.address("/to//tender.html"), SourceEdit(title="Mine", publisher=""))
     assert (source.title, source.publisher) == ("Mine", "Harbour Authority")
-    assert source.url == f"{site}/tender.html"
+    assert source.url == site.address("/tender.html")
 
 
-def test_plain_text_stays_as_it_is(desk: Desk, site: str) -> None:
-    source = desk.services.sources.add_url(f"{site}/notes.txt")
+def test_plain_text_stays_as_it_is(desk: Desk, site: Site) -> None:
+    source = desk.services.sources.add_url(site.address("/notes.txt"))
     assert source.snapshot_text == "<b>Plain</b> words"
     assert (source.title, source.publisher) == ("harbour.example/notes.txt", "harbour.example")
     assert desk.services.sources.snapshot(source.id).media_type == "text/plain"
 
 
 @pytest.mark.parametrize("path", ["/deep.html", "/tables.html"])
-def test_ten_thousand_deep_gives_its_words(desk: Desk, site: str, path: str) -> None:
-    assert desk.services.sources.add_url(site + path).snapshot_text == "The words"
+def test_ten_thousand_deep_gives_its_words(desk: Desk, site: Site, path: str) -> None:
+    assert desk.services.sources.add_url(site.address(path)).snapshot_text == "The words"
 
 
 @pytest.mark.parametrize(
     ("path", "says"),
     [
-        ("/plan.pdf", "application/pdf"),
+        ("/plan.pdf", "a damaged PDF"),
+        ("/sheet.xls", "application/vnd.ms-excel"),
         ("/empty.html", "no text without its scripts"),
         ("/liar.html", "a PDF"),
         ("/large.html", "more than 1 MB"),
@@ -159,9 +125,9 @@ def test_ten_thousand_deep_gives_its_words(desk: Desk, site: str, path: str) -> 
         ("/to/" * 9 + "/x", "without end"),
     ],
 )
-def test_what_is_no_source_is_one_sentence_and_nothing_is_kept(desk: Desk, site: str, path: str, says: str) -> None:
+def test_what_is_no_source_is_one_sentence_and_nothing_is_kept(desk: Desk, site: Site, path: str, says: str) -> None:
     with pytest.raises(AppError, match=says):
-        desk.services.sources.add_url(site + path)
+        desk.services.sources.add_url(site.address(path))
     assert not _kept(desk)
 
 

@@ -14,27 +14,31 @@ class SourceForm(Form):
 
     def __init__(self) -> None:
         super().__init__()
-        self.title, self.publisher, self.url = QLineEdit(), QLineEdit(), QLineEdit()
+        self.title, self.author, self.publisher, self.url = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
         self.url.setPlaceholderText("https://")
         self.kind = choice((kind.value, _words(kind.value)) for kind in SourceKind)
         self.reliability = choice((one.value, _words(one.value)) for one in Reliability)
         self.day = OptionalDateTimeEdit("Set a day", with_time=False)
-        self.note = long_text(56)
+        self.why, self.note = long_text(56), long_text(56)
         self.add_row("title", "Title", self.title)
+        self.add_row("author", "Author", self.author)
         self.add_row("publisher", "Publisher", self.publisher)
         self.add_row("url", "Where it is", self.url)
         self.add_row("kind", "Kind", self.kind)
         self.add_row("reliability", "Reliability", self.reliability)
+        self.add_row("reliability_note", "Why it is rated so", self.why)
         self.add_row("published_on", "Published on", self.day)
         self.add_row("note", "Note", self.note)
 
     def fill(self, source: Source | None) -> None:
         """Show a source, or nothing."""
         self.title.setText(source.title if source else "")
+        self.author.setText(source.author if source else "")
         self.publisher.setText(source.publisher if source else "")
         self.url.setText(source.url if source else "")
         choose(self.kind, (source.kind if source else SourceKind.DOCUMENT).value)
         choose(self.reliability, (source.reliability if source else Reliability.UNRATED).value)
+        self.why.setPlainText(source.reliability_note if source else "")
         self.day.set_date(source.published_on if source else None)
         self.note.setPlainText(source.note if source else "")
         self.show_problems({})
@@ -43,10 +47,12 @@ class SourceForm(Form):
         """Give what the fields say. Raises BadInput for what is too long."""
         return SourceEdit(
             title=self.title.text().strip(),
+            author=self.author.text().strip(),
             publisher=self.publisher.text().strip(),
             url=self.url.text().strip(),
             kind=SourceKind(self.kind.currentData()),
             reliability=Reliability(self.reliability.currentData()),
+            reliability_note=self.why.toPlainText().strip(),
             published_on=self.day.date_value(),
             note=self.note.toPlainText().strip(),
         )

@@ -1,14 +1,20 @@
-"""Two small dialogs that keep a source: words that are pasted, and a page that is fetched from the web."""
+"""Small dialogs that keep a source: words that are pasted, a page of the web, a picture with its words typed."""
+
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.domain.errors import AppError
+from app.domain.errors import AppError, BadInput
 from app.domain.source import Source
+from app.formats.images import check_image, is_image, small_picture
+from app.services.services import Services
+from app.services.source_reading import ReadSource, read_source_file
 from app.services.sources import FetchedPage, SourceEdit
 from app.ui import theme
 from app.ui.context import Context
 from app.ui.widgets.form import Form
+from app.ui.widgets.picture_view import PictureView
 
 
 class _Intake(QDialog):
@@ -99,7 +105,7 @@ class WebSourceDialog(_Intake):
     def _on_keep(self) -> None:
         self._begin()
         self.keep.setText("Fetching…")
-        job = self._ctx.jobs.read(self._ctx.services.sources.fetch_page, self.address.text().strip())
+        job = self._ctx.jobs.outside(self._ctx.services.sources.fetch_page, self.address.text().strip())
         job.owned(self, "fetch").then(self._on_fetched).failed(self._on_failed)
 
     def _on_fetched(self, page: FetchedPage) -> None:
@@ -109,3 +115,57 @@ class WebSourceDialog(_Intake):
     def _on_failed(self, error: AppError) -> None:
         self.keep.setText("Fetch and keep")
         super()._on_failed(error)
+
+
+class TranscriptDialog(_Intake):
+    """A picture, or a PDF whose text cannot be read: its bytes are kept with the words that a person types."""
+
+    def __init__(self, ctx: Context, path: Path, reason: str, parent: QWidget | None = None) -> None:
+        super().__init__(ctx, "Type what is in it", "Keep", parent)
+        self.resize(640, 640)
+        self._path = path
+        self.why = QLabel(reason, wordWrap=True)
+        self.why.setTextFormat(Qt.TextFormat.PlainText)
+        self.picture = PictureView("The picture")
+        self.picture.setMinimumHeight(200)
+        self.picture.hide()
+        self.words, self.title = QPlainTextEdit(), QLineEdit()
+        self.words.setTabChangesFocus(True)
+        self.words.setMinimumHeight(140)
+        self.title.setPlaceholderText("The name of the file")
+        self.form.add_row("words", "Its words, or what it shows", self.words)
+        self.form.add_row("title", "Title", self.title)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(0, self.why)
+        column.insertWidget(1, self.picture, 1)
+        self.words.setFocus()
+        self.keep.clicked.connect(self._on_keep)
+        job = ctx.jobs.outside(_picture_of, path)
+        job.owned(self, "picture").then(self.picture.take).failed(self._on_failed)
+
+    def _on_keep(self) -> None:
+        self._begin()
+        job = self._ctx.jobs.outside(_read_typed, self._ctx.services, self._path, self.words.toPlainText())
+        job.owned(self, "read").then(self._on_read).failed(self._on_failed)
+
+    def _on_read(self, read: ReadSource) -> None:
+        edit = SourceEdit(title=self.title.text().strip())
+        job = self._ctx.jobs.write(self._ctx.services.sources.add_read, read, edit)
+        job.owned(self, "keep").then(self._on_kept).failed(self._on_failed)
+
+
+def _picture_of(path: Path) -> bytes | None:
+    """Return a picture small enough to be looked at; None where the file is none, or none that is whole."""
+    data = read_source_file(path)
+    if not is_image(data):
+        return None
+    check_image(path.name, data)
+    return small_picture(data, 1_200, 1_200)
+
+
+def _read_typed(services: Services, path: Path, words: str) -> ReadSource:
+    """Read a file for which somebody typed the words; without words that is said."""
+    if not words.strip():
+        raise BadInput("Type the words that can be read in it, or say what it shows. Nothing was kept yet.")
+    return services.sources.read_path(path, words)

@@ -1,63 +1,46 @@
 """The kept text of a source, to be read and searched; words of it become evidence of the current claim."""
 
+from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from app.checks.quotations import PassageMatch
 from app.domain.errors import AppError
+from app.domain.snapshot import Snapshot
 from app.domain.source import Source
+from app.domain.source_pages import PAGE_MARK, page_count
+from app.domain.text_differences import Difference, DifferenceKind, abridged
+from app.services.kept_passages import KeptPassage
+from app.services.services import Services
+from app.services.snapshots import KeptChange, SourceChange
 from app.ui import theme
 from app.ui.context import Context
+from app.ui.dialogs.snapshot_bar import SnapshotBar
+from app.ui.dialogs.source_text import SourceText
+from app.ui.widgets.diff_view import DiffView
 from app.ui.widgets.elided_label import ElidedLabel
 from app.ui.widgets.find_line import FindLine
+from app.ui.widgets.picture_view import PictureView
+from app.ui.widgets.word_difference import Piece
 
-#: Under which copied and dragged words say, beside themselves, which source they are from.
-_FROM = "application/x-standfirst-source"
 _MARGIN = 20
 #: More of a text than this is not shown: laying out 20 million characters holds up the window for many seconds.
 MOST_SHOWN = 1_000_000
-
-
-class SourceText(QPlainTextEdit):
-    """Plain text that is only read; what is copied or dragged out of it knows its source."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.source_id: UUID | None = None
-        self.setReadOnly(True)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.setAccessibleName("Text as it was kept")
-
-    def selected(self) -> str:
-        """Return the selected words."""
-        return self.textCursor().selectedText().replace("\u2029", "\n").strip()
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """Give the selected words with the id of their source."""
-        data = QMimeData()
-        data.setText(self.selected())
-        if self.source_id is not None:
-            data.setData(_FROM, str(self.source_id).encode())
-        return data
-
-
-def source_of(data: QMimeData) -> UUID | None:
-    """Return the source that copied or dragged words are from, or None where they are from elsewhere."""
-    try:
-        return UUID(bytes(data.data(_FROM).data()).decode()) if data.hasFormat(_FROM) else None
-    except ValueError:
-        return None
+#: A picture is made as large as a screen can show it.
+_WIDEST, _TALLEST = 1_600, 2_000
 
 
 class SourceReader(QDialog):
-    """Ctrl+F finds, F3 goes on, Ctrl+E makes the selected words evidence of the current claim, Escape closes."""
+    """Ctrl+F finds, F3 goes on, Ctrl+E makes the selected words evidence of the current claim, Escape closes.
+
+    Ctrl+R fetches the source again.
+    """
 
     used = Signal()
+    fetched = Signal()  #: the source was fetched again, and what came is kept
 
     def __init__(self, ctx: Context, source_id: UUID, passage: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -73,17 +56,18 @@ class SourceReader(QDialog):
         self.title, self.facts, self.address, self.sha = QLabel(), QLabel(), ElidedLabel(), QLabel()
         self.text = SourceText()
         self.line = FindLine(self.text)
+        self.bar, self.diff, self.picture = SnapshotBar(), DiffView(), PictureView("The picture, as it was kept")
         self.note = QLabel()
         self.use, self.leave = QPushButton("Use as evidence"), QPushButton("Close")
         self._build()
         self._connect()
-        ctx.jobs.read(ctx.services.sources.get, source_id).owned(self, "read").then(self._on_read).failed(self._say)
+        self._read()
 
     def show_passage(self, passage: str) -> None:
         """Select where a passage stands, or the words that come nearest to it."""
         self._passage = passage
         if passage.strip() and self.text.source_id is not None:  # else it waits for the text
-            job = self._ctx.jobs.read(self._ctx.services.sources.compare, self.source_id, passage)
+            job = self._ctx.jobs.read(self._ctx.services.snapshots.find, self.source_id, passage)
             job.owned(self, "passage").then(self._on_found)
 
     # ------------------------------------------------------------------ building
@@ -125,18 +109,38 @@ class SourceReader(QDialog):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addLayout(head)
+        outer.addWidget(self.bar)
         outer.addWidget(self.line)
+        outer.addWidget(self._paper(), 1)
+        outer.addLayout(foot)
+        self.text.setFocus()
+
+    def _paper(self) -> QSplitter:
+        """Put a picture beside its transcript, and a difference in the place of the text."""
         paper = QFrame()
         paper.setProperty("kind", "paper")
         sheet = QVBoxLayout(paper)
         sheet.setContentsMargins(0, 0, 0, 0)
         sheet.addWidget(self.text)
-        outer.addWidget(paper, 1)
-        outer.addLayout(foot)
-        self.text.setFocus()
+        sheet.addWidget(self.diff)
+        self.diff.hide()
+        self.diff.document().setDocumentMargin(_MARGIN)
+        self.picture.setContentsMargins(theme.Space.L, theme.Space.M, theme.Space.L, theme.Space.M)
+        self.picture.hide()
+        both = QSplitter(Qt.Orientation.Horizontal)
+        both.setChildrenCollapsible(False)
+        both.addWidget(self.picture)
+        both.addWidget(paper)
+        both.setStretchFactor(0, 1)
+        both.setStretchFactor(1, 1)
+        return both
 
     def _connect(self) -> None:
         self.line.add_keys(self)
+        QShortcut(QKeySequence("Ctrl+R"), self).activated.connect(self.fetch_again)
+        self.bar.chosen.connect(self._on_chosen)
+        self.bar.compared.connect(self._on_compared)
+        self.bar.again.clicked.connect(self.fetch_again)
         QShortcut(QKeySequence("Ctrl+E"), self).activated.connect(self._on_used)
         self.use.clicked.connect(self._on_used)
         self.leave.clicked.connect(self.close)
@@ -145,21 +149,50 @@ class SourceReader(QDialog):
         self._show_use()
 
     # ------------------------------------------------------------------ reading
-    def _on_read(self, source: Source) -> None:
+    def _read(self, *, compare: bool = False) -> None:
+        job = self._ctx.jobs.read(_whole, self._ctx.services, self.source_id)
+        job.owned(self, "read").then(partial(self._on_read, compare)).failed(self._say)
+
+    def _on_read(self, compare: bool, whole: tuple[Source, list[Snapshot]]) -> None:
+        source, snapshots = whole
         self.setWindowTitle(f"{source.title} — Standfirst")
         self.title.setText(source.title)
-        self.facts.setText(_facts(source))
         self.address.setText(source.url)
-        if source.snapshot_sha256:
-            self.sha.setText(f"SHA-256 {source.snapshot_sha256[:12]}…")
-            self.sha.setToolTip(source.snapshot_sha256)
+        self.facts.setText(_facts(source, None))
+        self._source = source
         self.text.source_id = source.id
-        self.line.take_text(source.snapshot_text[:MOST_SHOWN])
+        writable = not self._ctx.services.newsroom.read_only
+        self.bar.again.setVisible(writable and bool(source.url) and not source.snapshot_typed)
+        self.bar.setVisible(bool(self.bar.again.isVisibleTo(self.bar)) or len(snapshots) > 1)
         if not source.snapshot_text:
             self.text.setPlaceholderText("Nothing was kept of this source: only what is said about it.")
+        self.bar.fill(snapshots, compare=compare)
         self.show_passage(self._passage)
 
-    def _on_found(self, match: PassageMatch) -> None:
+    def _on_chosen(self, snapshot: Snapshot) -> None:
+        self.line.show()
+        self.text.show()
+        if self.diff.hasFocus():
+            self.text.setFocus()
+        self.diff.hide()
+        self._show_facts(snapshot)
+        self.line.take_text(snapshot.text[:MOST_SHOWN])
+        if snapshot.typed:
+            work = self._ctx.services.snapshots.picture
+            job = self._ctx.jobs.outside(work, snapshot.sha256, _WIDEST, _TALLEST)
+            job.owned(self, "picture").then(self.picture.take)
+
+    def _show_facts(self, snapshot: Snapshot) -> None:
+        self.facts.setText(_facts(self._source, snapshot))
+        self.sha.setText(f"SHA-256 {snapshot.sha256[:12]}…")
+        self.sha.setToolTip(snapshot.sha256)
+
+    def _on_found(self, found: KeptPassage | None) -> None:
+        if found is None:
+            return
+        match, snapshot = found.match, found.snapshot
+        if match.verbatim:
+            self.bar.show_snapshot(snapshot.sha256)
         if match.start >= MOST_SHOWN:
             self.note.setText("The passage stands further on than is shown here.")
             return
@@ -168,6 +201,48 @@ class SourceReader(QDialog):
         if not match.verbatim:
             near = "the words that come nearest are selected." if match.nearest else "nothing like it is in the text."
             self.note.setText(f"The passage does not stand here word for word: {near}")
+        elif snapshot.sha256 != self._source.snapshot_sha256:
+            self.note.setText("The passage stands in this earlier snapshot, and not in the newest one.")
+
+    # ------------------------------------------------------------------ fetching again
+    def fetch_again(self) -> None:
+        """Fetch the source once more, keep what came if its text has changed, and show the difference."""
+        if not self.bar.again.isEnabled() or self._ctx.services.newsroom.read_only:
+            return
+        self.bar.set_fetching(True)
+        self.bar.told.clear()
+        job = self._ctx.jobs.outside(self._ctx.services.snapshots.fetch_again, self.source_id)
+        job.owned(self, "fetch").then(self._on_fetched).failed(self._on_not_fetched)
+
+    def _on_fetched(self, change: SourceChange) -> None:
+        job = self._ctx.jobs.write(self._ctx.services.snapshots.keep, change)
+        job.owned(self, "fetch").then(partial(self._on_kept, change)).failed(self._on_not_fetched)
+
+    def _on_kept(self, change: SourceChange, kept: KeptChange) -> None:
+        self.bar.set_fetching(False)
+        self.bar.told.setText(_told(change, len(kept.left_behind)))
+        self._passage = ""
+        self._read(compare=change.changed)
+        self.fetched.emit()
+
+    def _on_not_fetched(self, error: AppError) -> None:
+        self.bar.set_fetching(False)
+        self.bar.told.setText(str(error))
+
+    def _on_compared(self, old: Snapshot, new: Snapshot) -> None:
+        self._show_facts(new)
+        job = self._ctx.jobs.outside(self._ctx.services.snapshots.differences, old, new)
+        job.owned(self, "compare").then(self._on_differences)
+
+    def _on_differences(self, differences: Sequence[Difference]) -> None:
+        if not self.bar.changes.isChecked():
+            return  # somebody wants the text again by now
+        self.diff.show_pieces(_pieces(differences))
+        self.diff.show()
+        self.diff.setFocus()
+        self.text.hide()
+        self.line.hide()
+        self.diff.go_to_change()
 
     def _say(self, error: AppError) -> None:
         self.note.setText(str(error))
@@ -193,7 +268,7 @@ class SourceReader(QDialog):
         if self._why_not() or not words:
             return
         self.used.emit()
-        self._ctx.workspace.offer_passage(self.source_id, words)
+        self._ctx.workspace.offer_passage(self.source_id, words, self.text.where())
         self.close()
 
 
@@ -212,12 +287,42 @@ def open_reader(ctx: Context, source_id: UUID, passage: str = "", parent: QWidge
     return reader
 
 
-def _facts(source: Source) -> str:
-    parts = [source.publisher, source.kind.value.replace("_", " ")]
+def _whole(services: Services, source_id: UUID) -> tuple[Source, list[Snapshot]]:
+    return services.sources.get(source_id), services.snapshots.of_source(source_id)
+
+
+def _facts(source: Source, snapshot: Snapshot | None) -> str:
+    parts = [source.author, source.publisher, source.kind.value.replace("_", " ")]
     if source.published_on is not None:
         parts.append(f"published on {source.published_on:%d %B %Y}")
-    if len(source.snapshot_text) > MOST_SHOWN:
-        parts.append(f"its first {MOST_SHOWN:,} of {len(source.snapshot_text):,} characters")
-    if source.snapshot_taken is not None:
-        parts.append(f"kept on {source.snapshot_taken:%d %B %Y, %H:%M} UTC")
+    if snapshot is not None:
+        pages = page_count(snapshot.text)
+        parts.append(f"{pages} pages" if pages else "")
+        if len(snapshot.text) > MOST_SHOWN:
+            parts.append(f"its first {MOST_SHOWN:,} of {len(snapshot.text):,} characters")
+        parts.append("text typed by a person" if snapshot.typed else "")
+        parts.append(f"kept on {snapshot.taken:%d %B %Y, %H:%M} UTC")
     return " · ".join(part for part in parts if part)
+
+
+def _told(change: SourceChange, left_behind: int) -> str:
+    """Say what fetching again brought."""
+    if change.since is None:
+        return "It is kept now."
+    since = f"since {change.since:%d %B %Y, %H:%M} UTC."
+    if not change.changed:
+        return f"Nothing has changed {since}"
+    evidence = {0: "", 1: " One passage that is evidence does not stand in it any more."}
+    more = f" {left_behind} passages that are evidence do not stand in it any more."
+    return f"It has changed {since}{evidence.get(left_behind, more)}"
+
+
+def _pieces(differences: Sequence[Difference]) -> list[Piece]:
+    """Return what has changed as the view of differences shows it, with the words around."""
+    pieces: list[Piece] = []
+    for one in abridged(differences):
+        if one.kind is DifferenceKind.EQUAL:
+            pieces.append(Piece("=", one.new))
+        else:
+            pieces += [Piece(sign, text) for sign, text in (("-", one.old), ("+", one.new)) if text]
+    return [Piece(piece.sign, piece.text.replace(PAGE_MARK, "")) for piece in pieces]

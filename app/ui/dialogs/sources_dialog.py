@@ -21,25 +21,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.errors import AppError
+from app.domain.errors import AppError, NoText
 from app.domain.source import Source
-from app.services.importing import read_file
-from app.services.services import Services
-from app.services.sources import SourceEdit
+from app.domain.text import shortened
+from app.services.source_reading import ReadSource
 from app.ui import theme
 from app.ui.context import Context
 from app.ui.dialogs.paged_dialog import scrolling
+from app.ui.dialogs.snapshot_bar import AGAIN
 from app.ui.dialogs.source_form import SourceForm
-from app.ui.dialogs.source_intake import PasteSourceDialog, WebSourceDialog
-from app.ui.dialogs.source_reader import open_reader
+from app.ui.dialogs.source_intake import PasteSourceDialog, TranscriptDialog, WebSourceDialog
+from app.ui.dialogs.source_reader import SourceReader, open_reader
 from app.ui.widgets.two_line_delegate import Roles, TwoLineDelegate
 
 _ID = Qt.ItemDataRole.UserRole
 _PAUSE = 200
 #: Enough to know a source by; the reader shows more.
 _MOST_SHOWN = 100_000
-#: What is offered to be kept: files whose text can be read.
-DOCUMENTS = "Documents (*.txt *.md *.html *.htm *.csv)"
+#: What is offered to be kept: files whose text can be read, and pictures, whose text is typed.
+DOCUMENTS = "Documents and pictures (*.pdf *.txt *.md *.html *.htm *.csv *.png *.jpg *.jpeg *.webp *.gif)"
 
 
 class SourcesDialog(QDialog):
@@ -69,7 +69,9 @@ class SourcesDialog(QDialog):
         self._error.setProperty("kind", "error")
         self.add, self.remove = QPushButton("Add from a file…"), QPushButton("Remove")
         self.paste, self.web = QPushButton("Paste text…"), QPushButton("From the web…")
-        self.read = QPushButton("Read…")
+        self.read, self.again = QPushButton("Read…"), QPushButton(AGAIN)
+        self.busy = QLabel()
+        self.busy.setProperty("kind", "note")
         self.leave, self.save = QPushButton("Close"), QPushButton("Save")
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._build()
@@ -77,7 +79,7 @@ class SourcesDialog(QDialog):
         self._read()
 
     def _build(self) -> None:
-        for button in (self.add, self.paste, self.web, self.remove, self.read, self.leave, self.save):
+        for button in (self.add, self.paste, self.web, self.remove, self.read, self.again, self.leave, self.save):
             button.setAutoDefault(False)
         self.save.setProperty("kind", "primary")
         left = QVBoxLayout()
@@ -105,7 +107,9 @@ class SourcesDialog(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(theme.Space.S)
         foot.addWidget(self.remove)
+        foot.addWidget(self.busy)
         foot.addWidget(self._error, 1)
+        foot.addWidget(self.again)
         foot.addWidget(self.read)
         foot.addWidget(self.leave)
         foot.addWidget(self.save)
@@ -122,6 +126,8 @@ class SourcesDialog(QDialog):
         self.list.itemActivated.connect(self._on_open)
         self.read.setToolTip("Open the source in a window of its own (Return)")
         self.read.clicked.connect(self._on_open)
+        self.again.setToolTip("Fetch it from its address and see what has changed (Ctrl+R in the reader)")
+        self.again.clicked.connect(self._on_again)
         self.add.clicked.connect(self._on_add)
         self.paste.clicked.connect(self._on_paste)
         self.web.clicked.connect(self._on_web)
@@ -164,6 +170,7 @@ class SourcesDialog(QDialog):
         self.form.setEnabled(source is not None)
         self.text.setPlainText(source.snapshot_text[:_MOST_SHOWN] if source else "")
         self.kept.setText(_facts(source) if source else self._emptiness())
+        self.again.setEnabled(_may_be_fetched(source) and not self._ctx.services.newsroom.read_only)
         writable = source is not None and not self._ctx.services.newsroom.read_only
         self.save.setEnabled(writable)
         self.remove.setEnabled(writable)
@@ -179,8 +186,20 @@ class SourcesDialog(QDialog):
 
     def _on_open(self) -> None:
         if self._id is not None:
-            # What becomes evidence is looked at in the panel, which this dialog holds up.
-            open_reader(self._ctx, self._id, parent=self).used.connect(self.accept)
+            self._open(self._id)
+
+    def _on_again(self) -> None:
+        if self._id is not None:
+            self._open(self._id).fetch_again()
+
+    def _open(self, source_id: UUID) -> SourceReader:
+        # What becomes evidence is looked at in the panel, which this dialog holds up.
+        reader = open_reader(self._ctx, source_id, parent=self)
+        if not reader.property("heard"):  # one that is open already tells us already
+            reader.setProperty("heard", True)
+            reader.used.connect(self.accept)
+            reader.fetched.connect(self._read)
+        return reader
 
     # ------------------------------------------------------------------ writing
     def _on_paste(self) -> None:
@@ -207,10 +226,25 @@ class SourcesDialog(QDialog):
     def keep(self, path: Path) -> None:
         """Keep a file as a source, and show it."""
         self._error.clear()
-        job = self._ctx.jobs.write(_keep, self._ctx.services, path)
+        self.busy.setText(f"Reading “{shortened(path.name, 40)}”…")
+        job = self._ctx.jobs.outside(self._ctx.services.sources.read_path, path)
+        job.owned(self).then(self._on_file_read).failed(partial(self._on_unread, path))
+
+    def _on_file_read(self, read: ReadSource) -> None:
+        job = self._ctx.jobs.write(self._ctx.services.sources.add_read, read)
         job.owned(self).then(self._on_kept).failed(self._on_failed)
 
+    def _on_unread(self, path: Path, error: AppError) -> None:
+        if not isinstance(error, NoText):
+            self._on_failed(error)
+            return
+        self.busy.clear()
+        dialog = TranscriptDialog(self._ctx, path, str(error), self)
+        dialog.kept.connect(self._on_kept)
+        dialog.open()
+
     def _on_kept(self, source: Source) -> None:
+        self.busy.clear()
         self._id = source.id
         self.search.clear()
         self._read()
@@ -243,16 +277,25 @@ class SourcesDialog(QDialog):
         self._read()
 
     def _on_failed(self, error: AppError) -> None:
+        self.busy.clear()
         self._error.setText(str(error))
-
-
-def _keep(services: Services, path: Path) -> Source:
-    data = read_file(path)
-    title = path.stem.replace("-", " ").replace("_", " ").strip() or path.name
-    return services.sources.add(SourceEdit(title=title[:1].upper() + title[1:]), path.name, data)
 
 
 def _facts(source: Source) -> str:
     if source.snapshot_sha256 is None or source.snapshot_taken is None:
         return "Nothing was kept of it: only what is said about it."
-    return f"Kept on {source.snapshot_taken:%d %B %Y, %H:%M} UTC. SHA-256 {source.snapshot_sha256}"
+    facts = f"Kept on {source.snapshot_taken:%d %B %Y, %H:%M} UTC. SHA-256 {source.snapshot_sha256}"
+    if source.snapshot_typed:
+        facts += "\nIts text was typed by a person."
+    if source.looked_at is not None and source.looked_at > source.snapshot_taken:
+        facts += f"\nFetched again on {source.looked_at:%d %B %Y, %H:%M} UTC: nothing had changed."
+    if len(source.snapshot_text) > _MOST_SHOWN:
+        facts += (
+            f"\nIts first {_MOST_SHOWN:,} of {len(source.snapshot_text):,} characters stand here: "
+            "press Read… for more, and to find words."
+        )
+    return facts
+
+
+def _may_be_fetched(source: Source | None) -> bool:
+    return source is not None and bool(source.url) and not source.snapshot_typed

@@ -22,7 +22,7 @@ from app.domain.source import Source
 from app.domain.text import in_context, quoted
 from app.services.claim_views import ClaimView
 from app.ui import theme
-from app.ui.dialogs.source_reader import source_of
+from app.ui.dialogs.source_text import source_of
 from app.ui.panels.claim_list import words_font
 from app.ui.panels.claim_words import claimed_by, day, label_of, look_of, verdict_words
 from app.ui.panels.fact_words import fact_lines
@@ -302,6 +302,8 @@ class _EvidenceLine(QFrame):
             passage.setToolTip("Read it in its source")
             column.addWidget(passage)
         kept = f"kept {day(source.snapshot_taken.date())}" if source.snapshot_taken else "nothing kept"
+        if one.snapshot_sha256 not in {None, source.snapshot_sha256}:
+            kept = "in an earlier snapshot"
         verbatim = {True: "verbatim ✓", False: "not verbatim", None: ""}[one.verbatim]
         column.addWidget(plain_label(" · ".join(part for part in (source.publisher, kept, verbatim) if part), "note"))
         if one.note:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 
-from app.ui.dialogs.source_reader import source_of
+from app.ui.dialogs.source_text import source_of
 from app.ui.panels.claim_list import ClaimModel
 from app.ui.widgets.expanding_list import ExpandingList
 

@@ -23,29 +23,28 @@ from app.domain.person import Person
 from app.domain.source import Source
 from app.services.claim_views import ClaimView
 from app.services.claims import EvidenceEntry
-from app.services.importing import read_file
-from app.services.services import Services
-from app.services.sources import SourceEdit
+from app.services.source_reading import ReadSource
 from app.ui import theme
 from app.ui.context import Context
-from app.ui.dialogs.source_reader import source_of
+from app.ui.dialogs.source_text import locator_of, source_of
 from app.ui.widgets.icons import icon
 from app.ui.widgets.segmented import Segmented
 
+_DOCUMENTS = "Documents (*.pdf *.txt *.md *.html *.htm);;All (*)"
 _STANCES = (("supports", "Supports"), ("refutes", "Refutes"), ("context", "Context"))
 
 
 class _Passage(QPlainTextEdit):
     """Takes words as plain text; those that were copied or dragged out of a source say which one."""
 
-    came_from = Signal(object)  #: UUID of the source
+    came_from = Signal(object, str)  #: UUID of the source, and the page
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take the words, and tell their source."""
         super().insertFromMimeData(source)
         source_id = source_of(source)
         if source_id is not None:
-            self.came_from.emit(source_id)
+            self.came_from.emit(source_id, locator_of(source))
 
 
 class EvidenceForm(QWidget):
@@ -79,9 +78,9 @@ class EvidenceForm(QWidget):
         self._build()
         self._ask_sources()
 
-    def fill(self, source_id: UUID, passage: str) -> None:
-        """Take words of a source; where they stand in it and the stance are for the person to say."""
-        self._choose(source_id)
+    def fill(self, source_id: UUID, passage: str, locator: str = "") -> None:
+        """Take words of a source with their page; the stance is for the person to say."""
+        self._choose(source_id, locator)
         words = self.passage.textCursor()  # not setPlainText: what was typed comes back with Ctrl+Z
         words.select(words.SelectionType.Document)
         words.insertText(passage)
@@ -159,8 +158,10 @@ class EvidenceForm(QWidget):
         self.source.setCurrentIndex(max(self._place_of(wanted), 0) if sources else -1)
         self._line.setCursorPosition(0)
 
-    def _choose(self, source_id: UUID) -> None:
+    def _choose(self, source_id: UUID, locator: str = "") -> None:
         """Choose a source, now or when the sources are read."""
+        if locator:
+            self.locator.setText(locator)
         self._wanted = source_id
         place = self._place_of(source_id)
         if place >= 0:
@@ -171,10 +172,16 @@ class EvidenceForm(QWidget):
         return next((row for row in range(self.source.count()) if self.source.itemData(row) == source_id), -1)
 
     def _on_keep_asked(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Keep a source", "", "Documents (*.txt *.md *.html *.htm);;All (*)")
+        name, _ = QFileDialog.getOpenFileName(
+            self, "Keep a source", "", "Documents (*.pdf *.txt *.md *.html *.htm);;All (*)"
+        )
         if name:
-            job = self._ctx.jobs.write(keep_source, self._ctx.services, Path(name))
-            job.owned(self, "keep").then(self._on_kept)
+            job = self._ctx.jobs.outside(self._ctx.services.sources.read_path, Path(name))
+            job.owned(self, "keep").then(self._on_file_read)
+
+    def _on_file_read(self, read: ReadSource) -> None:
+        job = self._ctx.jobs.write(self._ctx.services.sources.add_read, read)
+        job.owned(self, "keep").then(self._on_kept)
 
     def _on_kept(self, source: Source) -> None:
         self.source.insertItem(0, source.title, source.id)
@@ -203,10 +210,3 @@ class EvidenceForm(QWidget):
         place = self.source.findText(self.source.currentText(), Qt.MatchFlag.MatchFixedString)
         chosen: UUID | None = self.source.itemData(place) if place >= 0 else None
         return chosen
-
-
-def keep_source(services: Services, path: Path) -> Source:
-    """Keep a file as a source, under its name."""
-    data = read_file(path)
-    title = path.stem.replace("-", " ").replace("_", " ").strip() or path.name
-    return services.sources.add(SourceEdit(title=title[:1].upper() + title[1:]), path.name, data)

@@ -176,12 +176,12 @@ class FactCheckPanel(QWidget):
             self._show_current(claim_id)
         self.earlier.set_claim(next((view.claim for view in self._views if view.claim.id == claim_id), None))
 
-    def _on_passage_offered(self, source_id: UUID, words: str) -> None:
+    def _on_passage_offered(self, source_id: UUID, words: str, locator: str) -> None:
         self._ctx.workspace.go_to(f"claim:{self._ctx.workspace.claim_id}")
         if self.card is not None and not self.card.findChildren(EvidenceForm):
             self._forms.open("evidence", self.card, self._desk.people)
         for form in self.card.findChildren(EvidenceForm) if self.card is not None else ():
-            form.fill(source_id, words)
+            form.fill(source_id, words, locator)
 
     def _on_sorted_by(self, order: ClaimOrder) -> None:
         self._ctx.settings.checking.claim_order = order

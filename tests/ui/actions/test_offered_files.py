@@ -11,7 +11,7 @@ from app.domain.article import Article
 from app.domain.errors import BadInput
 from app.formats.images import check_image
 from app.formats.reading import read
-from app.formats.snapshots import snapshot_text
+from app.formats.snapshots import read_document
 from app.ui.dialogs.sources_dialog import DOCUMENTS
 from app.ui.main_window import MainWindow
 
@@ -57,7 +57,7 @@ def test_what_cannot_be_kept_is_not_offered_as_an_image(
 def test_what_has_no_text_is_not_offered_as_a_source() -> None:
     for suffix, data in _SAMPLES.items():
         with pytest.raises(BadInput):
-            snapshot_text(f"file{suffix}", data)
-    assert snapshot_text("figures.csv", b"year,crowns\n2026,84\n")[1]
-    assert _suffixes([DOCUMENTS]) & _SAMPLES.keys() == set()
-    assert {".txt", ".md", ".html", ".csv"} <= _suffixes([DOCUMENTS])
+            read_document(f"file{suffix}", data)
+    assert read_document("figures.csv", b"year,crowns\n2026,84\n").text
+    assert _suffixes([DOCUMENTS]) & {".docx", ".odt"} == set()
+    assert {".txt", ".md", ".html", ".csv", ".pdf", ".png"} <= _suffixes([DOCUMENTS])

@@ -170,7 +170,7 @@ def test_keys_that_are_named_are_those_of_an_action_or_of_a_part_of_the_window(
     """A key with Ctrl or Alt, or a function key, in a page: an action has it, or it is one of those listed here."""
     ours = {QKeySequence(one.shortcut).toString() for one in registry.declared()}
     parts = {"Ctrl+Return", "Shift+Return", "Shift+Tab", "Alt+Up", "Alt+Down", "F7", "Shift+F7", "Alt+Left",
-             "Alt+Right", "Alt+Home"}  # fmt: skip
+             "Alt+Right", "Alt+Home", "Ctrl+R"}  # fmt: skip
     named = {
         key for page in book.pages for key in re.findall(r"`((?:Ctrl|Alt|Shift)\+[^`]+|F\d+)`", _source(page.name))
     }

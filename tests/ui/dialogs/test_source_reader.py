@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
@@ -18,11 +16,11 @@ from app.domain.article import Article
 from app.domain.claim import Claim, Stance
 from app.domain.source import Source
 from app.services.claims import EvidenceEntry
-from app.services.fetching import Fetcher
 from app.services.services import Services
 from app.services.sources import SourceEdit
 from app.ui.dialogs.source_intake import PasteSourceDialog, WebSourceDialog
-from app.ui.dialogs.source_reader import SourceReader, open_reader, source_of
+from app.ui.dialogs.source_reader import SourceReader, open_reader
+from app.ui.dialogs.source_text import source_of
 from app.ui.dialogs.sources_dialog import SourcesDialog
 from app.ui.main_window import MainWindow
 from app.ui.panels.claim_card import ClaimCard
@@ -30,6 +28,7 @@ from app.ui.panels.evidence_form import EvidenceForm
 from app.ui.panels.fact_check_panel import FactCheckPanel
 from app.ui.workspace import Mode
 from tests.ui.dialogs.opening import open_dialog
+from tests.web_server import Site, fetcher, serve
 
 Settle = Callable[[], None]
 TEXT = (
@@ -267,43 +266,27 @@ def test_pasted_words_are_kept(services: Services, window: MainWindow, settle: S
     dialog.reject()
 
 
-class _Page(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html")
-        self.end_headers()
-        self.wfile.write(b"<title>Timetable</title><p>Last bus 21.55</p><script>x()</script>")
-
-    def log_message(self, *_about: object) -> None: ...
-
-
 @pytest.fixture
-def port() -> Iterator[int]:
+def site() -> Iterator[Site]:
     """A server with one page."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Page)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield server.server_address[1]
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    page = ("text/html", b"<title>Timetable</title><p>Last bus 21.55</p><script>x()</script>")
+    with serve(Site(given={"/": page})) as served:
+        yield served
 
 
 def test_a_page_is_fetched_when_the_button_is_pressed(
-    port: int, services: Services, window: MainWindow, settle: Settle
+    site: Site, services: Services, window: MainWindow, settle: Settle
 ) -> None:
     dialog = open_dialog(window, "sources.open", SourcesDialog, settle)
     dialog.web.click()
     (web,) = dialog.findChildren(WebSourceDialog)
-    web.address.setText(f"http://127.0.0.1:{port}/")
+    web.address.setText(site.address(host="127.0.0.1"))
     web.keep.click()
     settle()
     assert "not on the open web" in web.said.text()
     assert web.keep.isEnabled()
-    here = Fetcher(lambda _host, _port: ["127.0.0.1"], lambda address: address.is_loopback)
-    window.ctx.services.sources.fetcher = here
-    web.address.setText(f"http://bus.example:{port}/")
+    window.ctx.services.sources.fetcher = fetcher()
+    web.address.setText(site.address(host="bus.example"))
     web.keep.click()
     settle()
     (kept,) = services.sources.list()

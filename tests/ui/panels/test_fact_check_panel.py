@@ -21,7 +21,7 @@ from app.services.people import PersonEdit
 from app.services.services import Services
 from app.services.sources import SourceEdit
 from app.settings import load
-from app.ui.dialogs.source_reader import SourceText
+from app.ui.dialogs.source_text import SourceText
 from app.ui.main_window import MainWindow
 from app.ui.panels.claim_details import ClaimDetails
 from app.ui.panels.claim_history import ClaimHistory
