@@ -22,7 +22,7 @@ SHORT_CONTEXT_FLOOR = 0.5
 _FEW_WORDS = 4
 #: With less than this around it a claim has been put elsewhere.
 _SOME_CONTEXT = 0.3
-_WINDOW, _STEP, _MOST_HITS = 16, 8, 12
+_WINDOW, _STEP, _MOST_HITS = 16, 11, 12
 _MOST_OCCURRENCES = 200
 _MOST_NEIGHBOURHOODS = 5
 _SLACK = 120

@@ -123,9 +123,9 @@ class Fetcher:
         connection = self._connect(parts, end)
         try:
             connection.request("GET", _path(parts), headers={"Accept": "*/*", "User-Agent": "Standfirst"})
-            response = connection.getresponse()
-            moved = response.status in _REDIRECTS and response.headers["Location"]
-            return str(moved) if moved else response.status
+            with connection.getresponse() as response:
+                moved = response.status in _REDIRECTS and response.headers["Location"]
+                return str(moved) if moved else response.status
         finally:
             connection.close()
 
