@@ -11,24 +11,21 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton,
 from app.domain.errors import AppError
 from app.domain.snapshot import Snapshot
 from app.domain.source import Source
-from app.domain.source_pages import PAGE_MARK, page_count
-from app.domain.text_differences import Difference, DifferenceKind, abridged
+from app.domain.text_differences import Difference
 from app.services.kept_passages import KeptPassage
 from app.services.services import Services
 from app.services.snapshots import KeptChange, SourceChange
 from app.ui import theme
 from app.ui.context import Context
 from app.ui.dialogs.snapshot_bar import SnapshotBar
+from app.ui.dialogs.source_facts import MOST_SHOWN, facts, pieces_of, told
 from app.ui.dialogs.source_text import SourceText
 from app.ui.widgets.diff_view import DiffView
 from app.ui.widgets.elided_label import ElidedLabel
 from app.ui.widgets.find_line import FindLine
 from app.ui.widgets.picture_view import PictureView
-from app.ui.widgets.word_difference import Piece
 
 _MARGIN = 20
-#: More of a text than this is not shown: laying out 20 million characters holds up the window for many seconds.
-MOST_SHOWN = 1_000_000
 #: A picture is made as large as a screen can show it.
 _WIDEST, _TALLEST = 1_600, 2_000
 
@@ -158,7 +155,7 @@ class SourceReader(QDialog):
         self.setWindowTitle(f"{source.title} — Standfirst")
         self.title.setText(source.title)
         self.address.setText(source.url)
-        self.facts.setText(_facts(source, None))
+        self.facts.setText(facts(source, None))
         self._source = source
         self.text.source_id = source.id
         writable = not self._ctx.services.newsroom.read_only
@@ -183,7 +180,7 @@ class SourceReader(QDialog):
             job.owned(self, "picture").then(self.picture.take)
 
     def _show_facts(self, snapshot: Snapshot) -> None:
-        self.facts.setText(_facts(self._source, snapshot))
+        self.facts.setText(facts(self._source, snapshot))
         self.sha.setText(f"SHA-256 {snapshot.sha256[:12]}…")
         self.sha.setToolTip(snapshot.sha256)
 
@@ -220,7 +217,7 @@ class SourceReader(QDialog):
 
     def _on_kept(self, change: SourceChange, kept: KeptChange) -> None:
         self.bar.set_fetching(False)
-        self.bar.told.setText(_told(change, len(kept.left_behind)))
+        self.bar.told.setText(told(change, len(kept.left_behind)))
         self._passage = ""
         self._read(compare=change.changed)
         self.fetched.emit()
@@ -237,7 +234,7 @@ class SourceReader(QDialog):
     def _on_differences(self, differences: Sequence[Difference]) -> None:
         if not self.bar.changes.isChecked():
             return  # somebody wants the text again by now
-        self.diff.show_pieces(_pieces(differences))
+        self.diff.show_pieces(pieces_of(differences))
         self.diff.show()
         self.diff.setFocus()
         self.text.hide()
@@ -289,40 +286,3 @@ def open_reader(ctx: Context, source_id: UUID, passage: str = "", parent: QWidge
 
 def _whole(services: Services, source_id: UUID) -> tuple[Source, list[Snapshot]]:
     return services.sources.get(source_id), services.snapshots.of_source(source_id)
-
-
-def _facts(source: Source, snapshot: Snapshot | None) -> str:
-    parts = [source.author, source.publisher, source.kind.value.replace("_", " ")]
-    if source.published_on is not None:
-        parts.append(f"published on {source.published_on:%d %B %Y}")
-    if snapshot is not None:
-        pages = page_count(snapshot.text)
-        parts.append(f"{pages} pages" if pages else "")
-        if len(snapshot.text) > MOST_SHOWN:
-            parts.append(f"its first {MOST_SHOWN:,} of {len(snapshot.text):,} characters")
-        parts.append("text typed by a person" if snapshot.typed else "")
-        parts.append(f"kept on {snapshot.taken:%d %B %Y, %H:%M} UTC")
-    return " · ".join(part for part in parts if part)
-
-
-def _told(change: SourceChange, left_behind: int) -> str:
-    """Say what fetching again brought."""
-    if change.since is None:
-        return "It is kept now."
-    since = f"since {change.since:%d %B %Y, %H:%M} UTC."
-    if not change.changed:
-        return f"Nothing has changed {since}"
-    evidence = {0: "", 1: " One passage that is evidence does not stand in it any more."}
-    more = f" {left_behind} passages that are evidence do not stand in it any more."
-    return f"It has changed {since}{evidence.get(left_behind, more)}"
-
-
-def _pieces(differences: Sequence[Difference]) -> list[Piece]:
-    """Return what has changed as the view of differences shows it, with the words around."""
-    pieces: list[Piece] = []
-    for one in abridged(differences):
-        if one.kind is DifferenceKind.EQUAL:
-            pieces.append(Piece("=", one.new))
-        else:
-            pieces += [Piece(sign, text) for sign, text in (("-", one.old), ("+", one.new)) if text]
-    return [Piece(piece.sign, piece.text.replace(PAGE_MARK, "")) for piece in pieces]

@@ -29,6 +29,7 @@ from app.ui import theme
 from app.ui.context import Context
 from app.ui.dialogs.paged_dialog import scrolling
 from app.ui.dialogs.snapshot_bar import AGAIN
+from app.ui.dialogs.source_facts import GLANCE, kept_facts
 from app.ui.dialogs.source_form import SourceForm
 from app.ui.dialogs.source_intake import PasteSourceDialog, TranscriptDialog, WebSourceDialog
 from app.ui.dialogs.source_reader import SourceReader, open_reader
@@ -36,8 +37,6 @@ from app.ui.widgets.two_line_delegate import Roles, TwoLineDelegate
 
 _ID = Qt.ItemDataRole.UserRole
 _PAUSE = 200
-#: Enough to know a source by; the reader shows more.
-_MOST_SHOWN = 100_000
 #: What is offered to be kept: files whose text can be read, and pictures, whose text is typed.
 DOCUMENTS = "Documents and pictures (*.pdf *.txt *.md *.html *.htm *.csv *.png *.jpg *.jpeg *.webp *.gif)"
 
@@ -168,8 +167,8 @@ class SourcesDialog(QDialog):
         source = self._current()
         self.form.fill(source)
         self.form.setEnabled(source is not None)
-        self.text.setPlainText(source.snapshot_text[:_MOST_SHOWN] if source else "")
-        self.kept.setText(_facts(source) if source else self._emptiness())
+        self.text.setPlainText(source.snapshot_text[:GLANCE] if source else "")
+        self.kept.setText(kept_facts(source) if source else self._emptiness())
         self.again.setEnabled(_may_be_fetched(source) and not self._ctx.services.newsroom.read_only)
         writable = source is not None and not self._ctx.services.newsroom.read_only
         self.save.setEnabled(writable)
@@ -279,22 +278,6 @@ class SourcesDialog(QDialog):
     def _on_failed(self, error: AppError) -> None:
         self.busy.clear()
         self._error.setText(str(error))
-
-
-def _facts(source: Source) -> str:
-    if source.snapshot_sha256 is None or source.snapshot_taken is None:
-        return "Nothing was kept of it: only what is said about it."
-    facts = f"Kept on {source.snapshot_taken:%d %B %Y, %H:%M} UTC. SHA-256 {source.snapshot_sha256}"
-    if source.snapshot_typed:
-        facts += "\nIts text was typed by a person."
-    if source.looked_at is not None and source.looked_at > source.snapshot_taken:
-        facts += f"\nFetched again on {source.looked_at:%d %B %Y, %H:%M} UTC: nothing had changed."
-    if len(source.snapshot_text) > _MOST_SHOWN:
-        facts += (
-            f"\nIts first {_MOST_SHOWN:,} of {len(source.snapshot_text):,} characters stand here: "
-            "press Read… for more, and to find words."
-        )
-    return facts
 
 
 def _may_be_fetched(source: Source | None) -> bool:
