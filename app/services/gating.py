@@ -30,6 +30,8 @@ def gate_with(
     named = named_in(article.body)
     targets = tx.articles.many([link.target_id for link in links if link.target_id])
     in_words = tx.articles.many(named) if named else {}
+    sources = {source.id for view in claims for _, source in view.evidence}
+    earlier = tx.snapshots.earlier_texts(sources) if sources else {}
     return reasons(
         Considered(
             article=article,
@@ -40,7 +42,7 @@ def gate_with(
             people=tx.people.all(),
             withdrawn_targets=[t.headline for t in targets.values() if t.status is Status.WITHDRAWN],
             unpublished_targets=[t.headline for t in targets.values() if t.status in _BEFORE],
-            unsourced=unsourced(article, claims, wanted=publication.gate_rules.get("quotation.source", False)),
+            unsourced=unsourced(article, claims, earlier, wanted=publication.gate_rules.get("quotation.source", False)),
             withdrawn_in_text=[t.headline for t in in_words.values() if t.status is Status.WITHDRAWN],
             denials=denials(tx.ratings.scale()),
             unmatched_headlines=sum(1 for link in links if not link.target_id and not link.url),

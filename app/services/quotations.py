@@ -111,14 +111,17 @@ class QuotationService(Service):
 
 def _look(tx: Transaction, wanted: Sequence[_Wanted], library: _Library) -> None:
     titles = {identity: title for identity, title, _ in library.kept}
+    earlier = tx.snapshots.earlier_texts()
     for source_id in sorted(titles, key=lambda one: one not in library.near):
         waiting = [one for one in wanted if one.found is None and (one.is_telling or source_id in library.near)]
         if not waiting:
             continue
-        text = tx.sources.snapshot_text(source_id)
-        form = form_of(text)
-        _find([one for one in waiting if stands_in(one.quotation.words, form)], text, source_id, titles[source_id])
-        _note_words([one for one in waiting if one.found is None], form, source_id, library.near)
+        newest = tx.sources.snapshot_text(source_id)
+        for text in (newest, *earlier.get(source_id, ())):
+            form = form_of(text)
+            there = [one for one in waiting if one.found is None and stands_in(one.quotation.words, form)]
+            _find(there, text, source_id, titles[source_id])
+        _note_words([one for one in waiting if one.found is None], form_of(newest), source_id, library.near)
     for source_id, those in _to_compare(wanted):
         _find(those, tx.sources.snapshot_text(source_id), source_id, titles[source_id])
 

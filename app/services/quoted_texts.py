@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
+from uuid import UUID
 
 from app.checks.quotations import plain_form, stands_in
 from app.checks.quoted_passages import Quotation, find_quotations
@@ -25,11 +26,14 @@ def form_of(text: str) -> str:
     return _remembered(text) if len(text) <= _REMEMBERED else plain_form(text)
 
 
-def unsourced(article: Article, claims: Sequence[ClaimView], *, wanted: bool) -> list[str]:
+def unsourced(
+    article: Article, claims: Sequence[ClaimView], earlier: Mapping[UUID, Sequence[str]], *, wanted: bool
+) -> list[str]:
     """Return the quotations that stand in no kept source of the article's evidence and that nobody has judged.
 
-    Only those sources are looked at, as they are read with the article anyway. Where there is none, nothing can be
-    said, and nothing is, unless it is `wanted`: most newsrooms keep no source of an interview.
+    Only those sources are looked at, as they are read with the article anyway, with what they said `earlier`. Where
+    there is none, nothing can be said, and nothing is, unless it is `wanted`: most newsrooms keep no source of an
+    interview.
     """
     kept = {source.id: source.snapshot_text for view in claims for _, source in view.evidence if source.snapshot_text}
     if not kept and not wanted:
@@ -37,7 +41,8 @@ def unsourced(article: Article, claims: Sequence[ClaimView], *, wanted: bool) ->
     texts = {field: str(getattr(article, field)) for field in TEXT_FIELDS}
     judged = [view.claim for view in claims if _is_judged(view.claim)]
     asked = [one.words for field, one in quotations_in(texts) if _is_telling(one) and not _is_on(judged, field, one)]
-    forms = [form_of(text) for text in kept.values()] if asked else []
+    before = [text for source_id in kept for text in earlier.get(source_id, ())]
+    forms = [form_of(text) for text in (*kept.values(), *before)] if asked else []
     return [words for words in asked if not any(stands_in(words, form) for form in forms)]
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.claim import Stance
+from app.domain.edits import ArticleEdit
 from app.domain.errors import AppError, Conflict, RuleBroken
 from app.domain.source import Source, SourceKind
 from app.domain.text_differences import DifferenceKind
@@ -190,3 +191,16 @@ def test_a_scan_is_kept_with_its_transcript_and_has_nothing_to_compare_with(desk
     assert desk.services.snapshots.picture(source.snapshot_sha256, 20, 20) is None
     with pytest.raises(RuleBroken, match="typed by a person"):
         desk.services.snapshots.fetch_again(source.id)
+
+
+def test_a_quotation_of_what_a_source_said_earlier_has_its_source(desk: Desk, site: Site, source: Source) -> None:
+    body = "“Estimated value 84 million crowns,” said Ilka Moor of the tender.\n"
+    article = desk.services.articles.create(ArticleEdit(headline="The tender", body=body))
+    claim = desk.services.claims.add_quote(article.id, "of the tender")
+    entry = EvidenceEntry(source_id=source.id, passage="84 million", stance=Stance.SUPPORTS)
+    desk.services.claims.add_evidence(claim.id, entry)
+    site.given["/tender"] = ("text/html", NEW)
+    desk.services.snapshots.keep(desk.services.snapshots.fetch_again(source.id))
+    (found,) = desk.services.quotations.of_article(article.id)
+    assert (found.state.value, found.source_id) == ("verbatim", source.id)
+    assert "quotation.source" not in {reason.code for reason in desk.services.workflow.gate(article.id)}
