@@ -40,6 +40,12 @@ def moment(value: object) -> datetime | None:
         return None
 
 
+def date_of_name(name: str) -> datetime | None:
+    """Return the date that the name of a file begins with, as Jekyll names its posts: 2014-09-25-studio.md."""
+    found = re.match(r"(\d{4}-\d{2}-\d{2})[-_ .]", name)
+    return moment(found[1]) if found else None
+
+
 def date_line(line: str) -> tuple[datetime, bool] | None:
     """Read a line that is a date and nothing else; the second value says that it is the date of an update."""
     for form in _FORMS:

@@ -9,6 +9,7 @@ from app.domain.imported import ImportedArticle
 from app.domain.text import LINE_LIMIT, TEXT_LIMIT, clean_line, clean_text, shortened
 from app.formats import escaping
 from app.formats.ai_statements import disclosure_of
+from app.formats.dates import date_of_name
 from app.formats.decoding import decode
 from app.formats.html import read_html
 from app.formats.markdown_file import read_markdown
@@ -58,6 +59,9 @@ def read(name: str, data: bytes, format: str | None = None) -> ImportedArticle: 
             f"“{name}” is nested too deeply to be read. Nothing was imported from it: paste its text instead."
         ) from None
     article.warnings[:0] = warnings
+    if kind == "markdown" and article.published is None and (named := date_of_name(name)):
+        article.published = named
+        article.warnings.append(f"It has no date; that of its name was taken: {named.day} {named:%B %Y}.")
     return _made_sure(name, article)
 
 

@@ -164,8 +164,7 @@ def _asked(tx: Transaction, draft: Draft) -> Asked:
 def _left_out(tx: Transaction, draft: Draft) -> set[UUID]:
     if draft.article_id is None:
         return set()
-    linked = {link.target_id for link in tx.related.of_article(draft.article_id) if link.target_id}
-    return linked | tx.hidden.of_article(draft.article_id) | {draft.article_id}
+    return tx.related.targets(draft.article_id) | tx.hidden.of_article(draft.article_id) | {draft.article_id}
 
 
 def _distinct(

@@ -29,6 +29,11 @@ class RelatedRepository(Repository[RelatedLink]):
                 found.setdefault(link.article_id, []).append(link)
         return found
 
+    def targets(self, article_id: UUID) -> set[UUID]:
+        """Return the articles that an article is linked to."""
+        query = select(RelatedLink.target_id).where(RelatedLink.article_id == article_id)
+        return {target for target in self._session.exec(query) if target is not None}
+
     def between(self, article_id: UUID, target_id: UUID) -> RelatedLink | None:
         """Return the link from one article to another."""
         query = select(RelatedLink).where(RelatedLink.article_id == article_id, RelatedLink.target_id == target_id)

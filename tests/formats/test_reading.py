@@ -46,6 +46,30 @@ def test_nul_characters_are_removed_and_said():
 
 
 @pytest.mark.parametrize(
+    ("name", "published"),
+    [
+        ("2014-09-25-design-studio.md", "2014-09-25T12:00:00+00:00"),
+        ("2014-09-25.md", "2014-09-25T12:00:00+00:00"),
+        ("2014-13-25-design-studio.md", None),
+        ("2014-09-251.md", None),
+        ("notes-2014-09-25.md", None),
+        ("2014-09-25-design-studio.txt", None),
+    ],
+)
+def test_the_date_in_the_name_of_a_post_is_its_date(name: str, published: str | None):
+    article = read(name, b"# Design studio\n\nWords of it.\n")
+    assert (article.published.isoformat() if article.published else None) == published
+    assert [warning for warning in article.warnings if "25 September 2014" in warning] == article.warnings[:]
+    assert bool(article.warnings) == bool(published)
+
+
+def test_a_date_in_the_file_goes_before_that_of_its_name():
+    article = read("2014-09-25-studio.md", b"---\ntitle: Studio\ndate: 2016-01-02\n---\nWords of it.\n")
+    assert article.published is not None
+    assert article.published.year == 2016
+
+
+@pytest.mark.parametrize(
     ("name", "data", "says"),
     [
         ("empty.txt", b"", "is empty"),
