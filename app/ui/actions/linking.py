@@ -71,7 +71,7 @@ def peek(ctx: Context) -> None:
     _panel(ctx).peek()
 
 
-@action("link.headlines", text="Take headlines from the clipboard", menu="Link", icon="paste", shortcut="",
+@action("link.headlines", text="Take headlines from the clipboard", menu="Link", icon="paste", shortcut="Alt+Shift+K",
         enabled=can_edit, group=3,
         help="Link the articles of a copied list of headlines; the others are kept to be completed.")  # fmt: skip
 def headlines(ctx: Context) -> None:
@@ -79,7 +79,7 @@ def headlines(ctx: Context) -> None:
     _panel(ctx).take_headlines()
 
 
-@action("link.accept", text="Link all likely headlines", menu="Link", icon="accept", shortcut="",
+@action("link.accept", text="Link all likely headlines", menu="Link", icon="accept", shortcut="Alt+Shift+J",
         enabled=can_edit, group=3,
         help="Link every headline that waits for its page to the article it most likely is.")  # fmt: skip
 def accept(ctx: Context) -> None:
