@@ -25,7 +25,10 @@ def audit(
     elif as_json:
         print_json(service.of_article(article))
     else:
-        print_table(_row(line) for line in service.of_article(article))
+        lines = service.of_article(article)
+        print_table(map(_row, lines))
+        if not lines:
+            say("Nothing is noted of it yet.")
 
 
 def _row(line: AuditLine) -> tuple[str, ...]:

@@ -177,7 +177,8 @@ def an_id(text: str, what: str) -> UUID:
     try:
         return UUID(text)
     except ValueError as error:
-        raise BadInput(f"“{text[:60]}” is not the id of a {what}: “standfirst show ARTICLE” prints them.") from error
+        where = "source list" if what == "source" else "show ARTICLE"
+        raise BadInput(f"“{text[:60]}” is not the id of a {what}: “standfirst {where}” prints them.") from error
 
 
 def _print(view: ClaimView, as_json: bool) -> None:

@@ -8,7 +8,7 @@ from app.cli.annotations import print_annotations
 from app.cli.hands import hands
 from app.cli.printing import print_json, say
 from app.domain.article import Article
-from app.domain.claim import PlacementState
+from app.domain.claim import Comment, PlacementState
 from app.services.dossiers import Dossier, DossierService
 
 commands = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -67,7 +67,7 @@ def _everything(shown: Dossier) -> dict[str, Any]:
                     }
                     for one, source in view.evidence
                 ],
-                "comments": [{"text": c.text, "created": c.created, "resolved": c.resolved} for c in view.comments],
+                "comments": [_comment(comment) for comment in view.comments],
             }
             for view in shown.claims
         ],
@@ -93,6 +93,11 @@ def _everything(shown: Dossier) -> dict[str, Any]:
             for e in shown.audit
         ],
     }
+
+
+def _comment(comment: Comment) -> dict[str, Any]:
+    names = {"id", "text", "person_id", "created", "resolved"}
+    return {name: value for name, value in comment.model_dump().items() if name in names}
 
 
 def _fields(article: Article) -> dict[str, Any]:

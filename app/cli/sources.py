@@ -1,4 +1,4 @@
-"""`standfirst source add` and `source fetch`."""
+"""`standfirst source add`, `source list` and `source fetch`."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ import typer
 
 from app.cli.claims import an_id
 from app.cli.hands import hands
-from app.cli.printing import one_line, print_json, say
+from app.cli.printing import one_line, print_json, print_table, say
 from app.domain.text import quoted
 from app.domain.text_differences import Difference, DifferenceKind, abridged
 from app.formats.decoding import decode
@@ -50,6 +50,23 @@ def add(
         print_json({"id": kept.id, "sha256": kept.snapshot_sha256, "title": kept.title})
     else:
         say(f"{kept.id}  {kept.snapshot_sha256}")
+
+
+@commands.command("list")
+def list_sources(
+    context: typer.Context,
+    words: str = typer.Argument("", help="Only sources with these words in title, publisher or address."),
+    as_json: bool = typer.Option(False, "--json", help="Print JSON."),
+) -> None:
+    """List the sources, the newest first, with their ids."""
+    found = SourceService(*hands(context).open_newsroom()).list(words)
+    if as_json:
+        names = ("id", "title", "author", "publisher", "url", "kind", "reliability", "published_on", "snapshot_sha256")
+        print_json([{name: getattr(source, name) for name in names} for source in found])
+        return
+    print_table((str(source.id), source.kind.value, source.title) for source in found)
+    if not found:
+        say("No sources.")
 
 
 @commands.command("fetch")

@@ -5,7 +5,7 @@ Qt, the theme and the session file only. What is typed here goes on in the real 
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QFont,
@@ -38,7 +38,7 @@ class FirstWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Standfirst")
         self.setMinimumSize(800, 520)
-        self.resize(1680, 1020)
+        self.resize(QSize(1680, 1020).boundedTo(self.screen().availableSize()))
         self._is_painted = False
 
     def sketch_anew(self, screen: Screen) -> None:

@@ -26,3 +26,10 @@ def test_the_trail_of_an_article(inside: Inside) -> None:
 
 def test_one_form_at_a_time(inside: Inside) -> None:
     assert inside.run("audit", "one", "--csv", "--json").status == 2
+
+
+def test_a_comment_is_shown_with_the_id_that_answers_it(inside: Inside) -> None:
+    assert inside.run("claim", "comment", inside.claim, "Who says so?").status == 0
+    (claim,) = json.loads(inside.run("show", "one").out)["claims"]
+    (comment,) = claim["comments"]
+    assert inside.run("claim", "answer", comment["id"]).status == 0

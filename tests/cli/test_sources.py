@@ -38,3 +38,14 @@ def test_what_cannot_be_fetched_again_is_one_sentence(inside: Inside, url: str) 
 def test_wrong_usage_is_said(inside: Inside) -> None:
     assert inside.run("source", "add", "--from-url", "https://a.example", "--transcript", "a.txt").status == 2
     assert inside.run("source", "fetch").status == 2
+
+
+def test_the_sources_are_listed_with_their_ids(inside: Inside) -> None:
+    (inside.folder / "map.txt").write_text("Some words")
+    kept = json.loads(inside.run("source", "add", inside.folder / "map.txt", "--title", "A map", "--json").out)
+    assert inside.run("source", "list").out.splitlines()[0] == f"{kept['id']}  document  A map"
+    (found,) = json.loads(inside.run("source", "list", "a map", "--json").out)
+    assert (found["id"], found["snapshot_sha256"]) == (kept["id"], kept["sha256"])
+    assert inside.run("source", "list", "tender").out == "No sources.\n"
+    check_refused(refused := inside.run("source", "fetch", "abc"))
+    assert "standfirst source list" in refused.err
