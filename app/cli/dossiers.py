@@ -10,6 +10,7 @@ from app.cli.printing import print_json, say
 from app.domain.article import Article
 from app.domain.claim import Comment, PlacementState
 from app.services.dossiers import Dossier, DossierService
+from app.services.earlier_claims import EarlierClaim
 
 commands = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -50,6 +51,7 @@ def _everything(shown: Dossier) -> dict[str, Any]:
                 "rival": view.claim.rival,
                 "verdict": view.claim.verdict,
                 "explanation": view.claim.explanation,
+                "earlier": _earlier(view.earlier),
                 "statement": view.claim.statement,
                 "claimant": view.claim.claimant,
                 "assignee": view.assignee.name if view.assignee else None,
@@ -93,6 +95,10 @@ def _everything(shown: Dossier) -> dict[str, Any]:
             for e in shown.audit
         ],
     }
+
+
+def _earlier(earlier: EarlierClaim | None) -> dict[str, Any] | None:
+    return {"id": earlier.claim.id, "article": earlier.slug, "verdict": earlier.verdict} if earlier else None
 
 
 def _comment(comment: Comment) -> dict[str, Any]:

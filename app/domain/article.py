@@ -23,6 +23,8 @@ class Status(StrEnum):
 
 #: The statuses whose pages readers can see.
 PUBLIC = frozenset({Status.PUBLISHED, Status.CORRECTED})
+#: Not published yet.
+UNPUBLISHED = frozenset({Status.DRAFT, Status.IN_REVIEW, Status.READY})
 
 
 class AIDisclosure(StrEnum):

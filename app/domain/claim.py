@@ -97,6 +97,8 @@ class Claim(Record, table=True):
     author_id: UUID | None = Field(default=None, foreign_key="person.id")
     judged_by: UUID | None = Field(default=None, foreign_key="person.id")
     judged_at: datetime | None = None
+    #: The claim of another article that this one goes back to. No foreign key: it may be removed, and this one stays.
+    earlier_id: UUID | None = None
     resolved: bool = False
 
 

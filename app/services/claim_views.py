@@ -9,6 +9,7 @@ from app.domain.article import Article
 from app.domain.claim import Claim, Comment, Evidence, PlacementState
 from app.domain.person import Person
 from app.domain.source import Source
+from app.services.earlier_claims import EarlierClaim, earlier_claims
 from app.services.placing import anchor_of
 from app.storage.transaction import Transaction
 
@@ -23,6 +24,7 @@ class ClaimView:
     assignee: Person | None = None
     judge: Person | None = None
     candidates: Sequence[tuple[int, int]] = field(default=())
+    earlier: EarlierClaim | None = None
 
 
 def views(tx: Transaction, claims: Sequence[Claim], article: Article) -> list[ClaimView]:
@@ -31,6 +33,8 @@ def views(tx: Transaction, claims: Sequence[Claim], article: Article) -> list[Cl
     evidence, comments = tx.evidence.of_claims(ids), tx.comments.of_claims(ids)
     sources = tx.sources.many(list({one.source_id for found in evidence.values() for one in found}))
     people = tx.people.many([p for claim in claims for p in (claim.assignee_id, claim.judged_by) if p])
+    earlier_ids = [claim.earlier_id for claim in claims if claim.earlier_id]
+    earlier = earlier_claims(tx, earlier_ids) if earlier_ids else {}
     return [
         ClaimView(
             claim,
@@ -39,6 +43,7 @@ def views(tx: Transaction, claims: Sequence[Claim], article: Article) -> list[Cl
             _of(people, claim.assignee_id),
             _of(people, claim.judged_by),
             _places(claim, article),
+            earlier.get(claim.earlier_id) if claim.earlier_id else None,
         )
         for claim in claims
     ]

@@ -1,7 +1,7 @@
 """“We checked this before”: judged claims of other articles that resemble words, and what can be taken from them."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from app.domain.article import Article
@@ -29,7 +29,7 @@ class EarlierClaim:
     claim: Claim
     headline: str
     slug: str
-    score: float
+    score: float = 100.0
 
     @property
     def verdict(self) -> str:
@@ -55,14 +55,16 @@ def find_earlier(tx: Transaction, words: str, article: Article, limit: int) -> l
     scored = [(_best(asked, (exact, plain), stop, language), identity) for identity, exact, plain in rows]
     # Sorted by the score alone: among equals the newest verdict stays in front.
     best = sorted((each for each in scored if each[0] >= FLOOR), key=lambda each: -each[0])[:limit]
-    claims = tx.claims.many([identity for _, identity in best])
+    found = earlier_claims(tx, [identity for _, identity in best])
+    return [replace(found[identity], score=score) for score, identity in best]
+
+
+def earlier_claims(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, EarlierClaim]:
+    """Return claims with their articles; those that were removed are left out."""
+    claims = tx.claims.many(ids)
     articles = tx.articles.many([claim.article_id for claim in claims.values()])
-    return [_earlier(claims[identity], articles, score) for score, identity in best]
-
-
-def _earlier(claim: Claim, articles: Mapping[UUID, Article], score: float) -> EarlierClaim:
-    article = articles[claim.article_id]
-    return EarlierClaim(claim, article.headline, article.slug, score)
+    at = {identity: articles[claim.article_id] for identity, claim in claims.items()}
+    return {one: EarlierClaim(claims[one], article.headline, article.slug) for one, article in at.items()}
 
 
 def _best(asked: Gist, texts: Sequence[str], stop: frozenset[str], language: str) -> float:
@@ -70,7 +72,7 @@ def _best(asked: Gist, texts: Sequence[str], stop: frozenset[str], language: str
 
 
 def take_over(tx: Transaction, person: Person | None, claim: Claim, earlier: Claim) -> Claim:
-    """Copy explanation and evidence; what is there already stays and nothing comes twice."""
+    """Link a claim to an earlier one, and copy its explanation and evidence; nothing comes twice."""
     if earlier.article_id == claim.article_id:
         raise RuleBroken("An earlier claim is one of another article: nothing was taken over.")
     if earlier.verdict in {OPEN, RECHECK}:
@@ -86,6 +88,7 @@ def take_over(tx: Transaction, person: Person | None, claim: Claim, earlier: Cla
         kept = one.model_dump(include=_COPIED)
         tx.evidence.add(Evidence(claim_id=claim.id, position=position, **kept))
         position += 1
+    claim.earlier_id = earlier.id
     tx.claims.add(claim)
     summary = f"Took over explanation and evidence of {quoted(earlier.exact, 60)}"
     article = tx.articles.get(claim.article_id)

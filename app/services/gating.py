@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.domain.article import Article, Status
+from app.domain.article import UNPUBLISHED, Article, Status
 from app.domain.gate import Considered, Reason, reasons
 from app.domain.inline_link import named_in
 from app.domain.person import Person
@@ -11,8 +11,6 @@ from app.domain.record import now
 from app.services.claim_views import ClaimView, views
 from app.services.quoted_texts import unsourced
 from app.storage.transaction import Transaction
-
-_BEFORE = {Status.DRAFT, Status.IN_REVIEW, Status.READY}
 
 
 def gate_of(tx: Transaction, article: Article) -> list[Reason]:
@@ -41,7 +39,7 @@ def gate_with(
             comments={view.claim.id: view.comments for view in claims},
             people=tx.people.all(),
             withdrawn_targets=[t.headline for t in targets.values() if t.status is Status.WITHDRAWN],
-            unpublished_targets=[t.headline for t in targets.values() if t.status in _BEFORE],
+            unpublished_targets=[t.headline for t in targets.values() if t.status in UNPUBLISHED],
             unsourced=unsourced(article, claims, earlier, wanted=publication.gate_rules.get("quotation.source", False)),
             withdrawn_in_text=[t.headline for t in in_words.values() if t.status is Status.WITHDRAWN],
             denials=denials(tx.ratings.scale()),

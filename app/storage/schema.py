@@ -12,7 +12,7 @@ from app.storage.engines import APPLICATION_ID
 from app.storage.search_tables import SEARCH_TABLES, create_search_tables
 
 #: The newest migration; its number is the `user_version` of a SQLite newsroom.
-HEAD = "0007"
+HEAD = "0008"
 VERSION = int(HEAD)
 
 _MIGRATIONS = Path(__file__).with_name("migrations")

@@ -68,9 +68,26 @@ def test_explanation_and_evidence_are_taken_over_and_never_the_verdict(desk: Des
         assert [(one.passage, one.locator, one.stance, one.verbatim) for one, _ in view.evidence] == [
             ("84 million crowns", "p. 4", Stance.SUPPORTS, True)
         ]
+    assert view.earlier is not None
+    assert (view.earlier.claim.id, view.earlier.slug, view.earlier.verdict) == (
+        judged.id,
+        "what-the-wall-costs",
+        "true",
+    )
     entry = desk.services.claims.audit(claim.id)[-1]
     assert (entry.action, entry.detail) == ("claim.take_over", {"earlier": str(judged.id)})
     assert len(desk.services.claims.get(judged.id).evidence) == 1
+
+
+def test_a_claim_stays_when_the_one_that_it_goes_back_to_is_removed(desk: Desk, judged: Claim, new: Article) -> None:
+    claim = desk.services.claims.add_quote(new.id, "84 million crowns")
+    desk.services.claims.take_over(claim.id, judged.id)
+    desk.services.claims.judge(judged.id, "false")
+    view = desk.services.claims.get(claim.id)
+    assert view.earlier is not None
+    assert view.earlier.verdict == "false", "what is known of it now, not what was known then"
+    desk.services.claims.remove(judged.id)
+    assert desk.services.claims.get(claim.id).earlier is None
 
 
 def test_what_cannot_be_taken_over(desk: Desk, judged: Claim, old: Article, new: Article) -> None:

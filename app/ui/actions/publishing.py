@@ -4,15 +4,13 @@ from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
-from app.domain.article import PUBLIC, Article, Status
+from app.domain.article import PUBLIC, UNPUBLISHED, Article, Status
 from app.domain.gate import Reason
 from app.domain.workflow import LABELS
 from app.ui.actions.conditions import stands_at
 from app.ui.actions.registry import action
 from app.ui.context import Context
 from app.ui.messages import Choice
-
-_BEFORE = (Status.DRAFT, Status.IN_REVIEW, Status.READY)
 
 
 @action("article.submit", text="Send to the fact-checkers", menu="Publish", icon="submit", shortcut="Ctrl+Shift+S",
@@ -40,7 +38,7 @@ def back_to_draft(ctx: Context) -> None:
 
 
 @action("article.publish", text="Publish…", menu="Publish", icon="publish", shortcut="Ctrl+Shift+Return", group=1,
-        enabled=lambda ctx: stands_at(ctx, *_BEFORE, Status.WITHDRAWN),
+        enabled=lambda ctx: stands_at(ctx, *UNPUBLISHED, Status.WITHDRAWN),
         help="Publish the article if it passes the gate.")  # fmt: skip
 def publish(ctx: Context) -> None:
     """Pass the gate and publish, or say what keeps it back."""

@@ -1,11 +1,9 @@
 """Actions on a published article, and the way past the gate: each opens its card in the story panel."""
 
-from app.domain.article import Status
+from app.domain.article import UNPUBLISHED, Status
 from app.ui.actions.conditions import is_public, stands_at
 from app.ui.actions.registry import action
 from app.ui.context import Context
-
-_BEFORE = (Status.DRAFT, Status.IN_REVIEW, Status.READY, Status.WITHDRAWN)
 
 
 @action("article.correct", text="Correct…", menu="Publish", icon="correction", shortcut="Ctrl+Shift+C", group=2,
@@ -23,7 +21,7 @@ def withdraw(ctx: Context) -> None:
 
 
 @action("article.override", text="Publish against the gate…", menu="Publish", icon="gate.blocked", group=1,
-        shortcut="Alt+Shift+Return", enabled=lambda ctx: stands_at(ctx, *_BEFORE),
+        shortcut="Alt+Shift+Return", enabled=lambda ctx: stands_at(ctx, *UNPUBLISHED, Status.WITHDRAWN),
         help="Publish with a written reason what the gate keeps back.")  # fmt: skip
 def override(ctx: Context) -> None:
     """Ask for the reason."""

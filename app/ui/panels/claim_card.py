@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -17,14 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.claim import OPEN, RECHECK, Evidence, PlacementState, Rating
-from app.domain.source import Source
-from app.domain.text import in_context, quoted
+from app.domain.claim import OPEN, RECHECK, PlacementState, Rating
+from app.domain.text import in_context, quoted, shortened
 from app.services.claim_views import ClaimView
+from app.services.earlier_claims import EarlierClaim
 from app.ui import theme
 from app.ui.dialogs.source_text import source_of
 from app.ui.panels.claim_list import words_font
-from app.ui.panels.claim_words import claimed_by, day, label_of, look_of, verdict_words
+from app.ui.panels.claim_words import claimed_by, label_of, look_of, verdict_words
+from app.ui.panels.evidence_line import EvidenceLine
 from app.ui.panels.fact_words import fact_lines
 from app.ui.widgets.diff_view import DiffView
 from app.ui.widgets.flow_layout import FlowLayout
@@ -48,6 +49,7 @@ class ClaimCard(QFrame):
     discussion_asked = Signal()
     history_asked = Signal()
     details_asked = Signal()
+    article_asked = Signal(str)  #: the slug of the article of the claim that this one goes back to
     removed = Signal()
     resized = Signal()
 
@@ -140,12 +142,22 @@ class ClaimCard(QFrame):
         self._add_place()
         self._add_difference()
         for one, source in self.view.evidence:
-            self._column.addWidget(_EvidenceLine(one, source, self.evidence_removed.emit, self.evidence_opened.emit))
+            self._column.addWidget(EvidenceLine(one, source, self.evidence_removed.emit, self.evidence_opened.emit))
+        if self.view.earlier is not None:
+            self._column.addWidget(self._goes_back_to(self.view.earlier))
         for line in fact_lines(self.view):
             self._column.addWidget(plain_label(line, "note"))
         if claim.explanation:
             self._column.addWidget(plain_label(claim.explanation))
         self._column.addLayout(self._foot())
+
+    def _goes_back_to(self, earlier: EarlierClaim) -> QPushButton:
+        verdict = label_of(earlier.verdict, self._by_key).lower()
+        words = f"Checked before, {verdict}: {shortened(earlier.headline, 40)}"
+        link = _button(words, "", partial(self.article_asked.emit, earlier.slug), tip=f"Open “{earlier.headline}”")
+        link.setProperty("kind", "link")
+        link.setStyleSheet("padding-left: 0; text-align: left;")  # in line with the words above it
+        return link
 
     def _head(self) -> QHBoxLayout:
         claim = self.view.claim
@@ -265,68 +277,6 @@ class ClaimCard(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.update()
-
-
-class _EvidenceLine(QFrame):
-    """A passage with its stance and where it comes from, hung on a line at the left. A click on it opens the source."""
-
-    def __init__(
-        self, one: Evidence, source: Source, remove: Callable[[Evidence], object], read: Callable[[Evidence], object]
-    ) -> None:
-        super().__init__()
-        self._read = partial(read, one)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setProperty("kind", "hung")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.Space.S + 2, 0, 0, 0)
-        column.setSpacing(2)
-        head = QHBoxLayout()
-        head.setSpacing(6)
-        stance = QLabel(one.stance.value)
-        stance.setProperty("kind", f"stance-{one.stance.value}")
-        where = ", ".join(part for part in (source.title, one.locator) if part)
-        title = plain_label(where)
-        title.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)  # the click is for the line
-        title.setToolTip(source.url)
-        head.addWidget(stance, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(title, 1)
-        for sign, tip, name, act in (
-            ("source", "Read it in its source", f"Read the evidence in {source.title}", self._read),
-            ("close", "Remove this evidence", f"Remove evidence from {source.title}", partial(remove, one)),
-        ):
-            head.addWidget(_small_button(sign, tip, name, act), 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
-        if one.passage:
-            passage = plain_label(quoted(one.passage))
-            passage.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-            passage.setToolTip("Read it in its source")
-            column.addWidget(passage)
-        kept = f"kept {day(source.snapshot_taken.date())}" if source.snapshot_taken else "nothing kept"
-        if one.snapshot_sha256 not in {None, source.snapshot_sha256}:
-            kept = "in an earlier snapshot"
-        verbatim = {True: "verbatim ✓", False: "not verbatim", None: ""}[one.verbatim]
-        column.addWidget(plain_label(" · ".join(part for part in (source.publisher, kept, verbatim) if part), "note"))
-        if one.note:
-            column.addWidget(plain_label(one.note, "note"))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open the source at the passage."""
-        at = event.position().toPoint()
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(at):
-            self._read()
-        else:
-            super().mouseReleaseEvent(event)
-
-
-def _small_button(sign: str, tip: str, name: str, act: Callable[[], object]) -> QToolButton:
-    button = QToolButton()
-    button.setProperty("kind", "tiny")
-    button.setIcon(icon(sign, "secondary"))
-    button.setIconSize(QSize(14, 14))
-    button.setToolTip(tip)
-    button.setAccessibleName(name)
-    button.clicked.connect(partial(_press, act))
-    return button
 
 
 def _button(words: str, sign: str, act: Callable[[], object], *, tip: str = "", primary: bool = False) -> QPushButton:

@@ -41,6 +41,7 @@ class ClaimWork(QObject):
         card.evidence_removed.connect(self.remove_evidence)
         card.evidence_opened.connect(self.open_evidence)
         card.removed.connect(self.remove)
+        card.article_asked.connect(self._ctx.workspace.open)
 
     def forget(self) -> None:
         """Do what was asked for: another article is on the screen."""

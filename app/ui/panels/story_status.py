@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.domain.article import PUBLIC, Article, Status
+from app.domain.article import PUBLIC, UNPUBLISHED, Article, Status
 from app.domain.correction import Correction
 from app.domain.errors import AppError
 from app.domain.gate import Reason, is_passed
@@ -23,12 +23,11 @@ from app.ui.panels.notice_form import KINDS, NoticeForm, Step
 from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.workspace import Mode, OpenArticle
 
-_BEFORE = {Status.DRAFT, Status.IN_REVIEW, Status.READY}
 _STEPS = (
     ("article.submit", "Send to the fact-checkers", {Status.DRAFT, Status.READY}),
     ("article.ready", "Mark as ready", {Status.DRAFT, Status.IN_REVIEW}),
     ("article.draft", "Back to draft", {Status.IN_REVIEW, Status.READY}),
-    ("article.publish", "Publish…", _BEFORE),
+    ("article.publish", "Publish…", UNPUBLISHED),
     ("article.publish_again", "Publish again…", {Status.WITHDRAWN}),
 )
 _WRITTEN = (
