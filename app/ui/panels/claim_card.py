@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 from app.domain.claim import OPEN, RECHECK, PlacementState, Rating
 from app.domain.text import in_context, quoted, shortened
 from app.services.claim_views import ClaimView
-from app.services.earlier_claims import EarlierClaim
 from app.ui import theme
 from app.ui.dialogs.source_text import source_of
 from app.ui.panels.claim_list import words_font
@@ -143,21 +142,26 @@ class ClaimCard(QFrame):
         self._add_difference()
         for one, source in self.view.evidence:
             self._column.addWidget(EvidenceLine(one, source, self.evidence_removed.emit, self.evidence_opened.emit))
-        if self.view.earlier is not None:
-            self._column.addWidget(self._goes_back_to(self.view.earlier))
+        self._add_earlier()
         for line in fact_lines(self.view):
             self._column.addWidget(plain_label(line, "note"))
         if claim.explanation:
             self._column.addWidget(plain_label(claim.explanation))
         self._column.addLayout(self._foot())
 
-    def _goes_back_to(self, earlier: EarlierClaim) -> QPushButton:
-        verdict = label_of(earlier.verdict, self._by_key).lower()
-        words = f"Checked before, {verdict}: {shortened(earlier.headline, 40)}"
-        link = _button(words, "", partial(self.article_asked.emit, earlier.slug), tip=f"Open “{earlier.headline}”")
+    def _add_earlier(self) -> None:
+        earlier = self.view.earlier
+        if earlier is None:
+            return
+        self._column.addWidget(
+            plain_label(f"Checked before: {label_of(earlier.verdict, self._by_key).lower()}", "note")
+        )
+        asked = partial(self.article_asked.emit, earlier.slug)
+        link = _button(shortened(earlier.headline, 40), "", asked, tip=f"Open “{earlier.headline}”")
         link.setProperty("kind", "link")
-        link.setStyleSheet("padding-left: 0; text-align: left;")  # in line with the words above it
-        return link
+        link.setStyleSheet("padding-left: 0;")  # in line with the words above it
+        link.setAccessibleName(f"Open the article {earlier.headline}")
+        self._column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _head(self) -> QHBoxLayout:
         claim = self.view.claim

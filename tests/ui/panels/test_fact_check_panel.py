@@ -317,8 +317,8 @@ def test_what_was_checked_before_is_offered_and_taken_over(
     taken = services.claims.get(claims[0].id).claim
     assert (taken.verdict, taken.explanation) == ("open", "The tender says otherwise.")
     assert panel.card is not None
-    texts = [one.text() for one in panel.card.findChildren(QPushButton)]
-    assert "Checked before, false: What the wall costs" in texts
+    assert "Checked before: false" in [one.text() for one in panel.card.findChildren(QLabel)]
+    assert "What the wall costs" in [one.text() for one in panel.card.findChildren(QPushButton)]
     window.ctx.workspace.choose_claim(claims[1].id)
     qtbot.waitUntil(lambda: not panel.earlier.isVisible())
 
