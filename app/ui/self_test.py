@@ -158,7 +158,8 @@ class _MainJob:
         panel = self._program.frame.findChild(PreviewPanel)
         if not isinstance(panel, PreviewPanel):
             raise StepFailed("there is no preview")
-        self._wait(lambda: panel.is_settled, "the page was not shown")
+        # What the saving made of the headline, its address, is told a moment later, and the page is set once more.
+        self._wait(lambda: self._is_quiet() and panel.is_settled, "the page was not shown")
         live = panel.live
         assert live is not None
         answers: list[object] = []
@@ -243,6 +244,9 @@ class _MainJob:
 
     def _article_status(self) -> Status:
         return self._services.articles.open(self._article_id).article.status
+
+    def _is_quiet(self) -> bool:
+        return self._context.jobs.is_settled and self._context.changes.is_quiet
 
     def _wait(self, condition: Callable[[], object], otherwise: str) -> None:
         """Let the window work until something holds. Raises StepFailed where it does not in time."""
