@@ -48,9 +48,13 @@ class OpenPreview:
         """Have everything saved, and wait for what follows from it."""
         done: list[bool] = []
         self.ctx.drafting.then_saved(lambda: done.append(True))
-        self.qtbot.waitUntil(
-            lambda: bool(done) and self.ctx.jobs.is_settled and self.ctx.changes.is_quiet, timeout=30_000
-        )
+
+        def is_saved() -> None:  # each on its own, so that a failure says what it waited for
+            assert done, self.ctx.workspace.saving
+            assert self.ctx.jobs.is_settled
+            assert self.ctx.changes.is_quiet
+
+        self.qtbot.waitUntil(is_saved, timeout=30_000)
         self.settle()
 
     def ask(self, script: str) -> Any:
